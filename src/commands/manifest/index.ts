@@ -1,0 +1,6 @@
+import { Command } from 'commander';
+import type { Action } from '../action.ts';
+import { generateCommand } from './generate.ts';
+
+export const manifestCommand = (action: Action): Command =>
+  new Command('manifest').description('Render and compare Istio manifests.').addCommand(generateCommand(action));

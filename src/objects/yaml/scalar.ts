@@ -1,7 +1,57 @@
 /** What a plain (unquoted) YAML scalar means. */
 export type Scalar = string | number | boolean | null;
 
-/** Reads a plain scalar as sigs.k8s.io/yaml does (YAML 1.1 with Go's number rules; go-templates facts 13). */
+const allCases = (...words: string[]): string[] =>
+  words.flatMap((word) => [word, `${word.charAt(0).toUpperCase()}${word.slice(1)}`, word.toUpperCase()]);
+
+/** The words of YAML 1.1 that mean something else than themselves. */
+const words = new Map<string, Scalar>([
+  ...['', '~', ...allCases('null')].map((word) => [word, null] as const),
+  ...allCases('y', 'yes', 'true', 'on').map((word) => [word, true] as const),
+  ...allCases('n', 'no', 'false', 'off').map((word) => [word, false] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
+  ...allCases('inf').flatMap((word) => [
+    [`.${word}`, Number.POSITIVE_INFINITY] as const,
+    [`+.${word}`, Number.POSITIVE_INFINITY] as const,
+    [`-.${word}`, Number.NEGATIVE_INFINITY] as const,
+  ]),
+]);
+const longestWord = 5;
+
+const integer = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[0-7]*|0[bB][01]+|[1-9][0-9]*)$/;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+// Underscores may stand anywhere in a number; in one that begins with the point, only between digits.
+const strayUnderscore = /(?<![0-9])_|_(?![0-9])/;
+
+/**
+ * Reads a plain scalar as sigs.k8s.io/yaml does (YAML 1.1 with Go's number rules; go-templates facts 13).
+ * Dates, base-60 times and numbers beyond a double's range stay text; `.inf` and `.nan` give the JavaScript numbers,
+ * which no JSON can hold: whoever needs JSON has to refuse them.
+ */
 export const resolveScalar = (text: string): Scalar => {
-  throw new Error(`not there yet: ${text}`);
+  if (text.length <= longestWord) {
+    const word = words.get(text);
+    if (word !== undefined) return word;
+  }
+  const first = text.charCodeAt(0);
+  const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+  return mayBeNumber ? (numberIn(text) ?? text) : text;
+};
+
+const numberIn = (text: string): number | undefined => {
+  if (/^[-+]?[1-9][0-9]{0,14}$/.test(text)) return Number(text);
+  if (text.startsWith('.') && strayUnderscore.test(text)) return undefined;
+  const digits = text.replaceAll('_', '');
+  const asInteger = integer.test(digits) ? integerIn(digits) : undefined;
+  if (asInteger !== undefined || !float.test(digits)) return asInteger;
+  const value = Number(digits);
+  return Number.isFinite(value) ? value : undefined;
+};
+
+/** An integer that fits 64 bits, else undefined. */
+const integerIn = (digits: string): number | undefined => {
+  const unsigned = digits.replace(/^[-+]/, '');
+  const size = BigInt(/^0[0-7]/.test(unsigned) ? `0o${unsigned}` : unsigned);
+  const value = digits.startsWith('-') ? -size : size;
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? Number(value) : undefined;
 };

@@ -1,0 +1,318 @@
+{{- $mode := annotation .ObjectMeta "sidecar.istio.io/interceptionMode" .ProxyConfig.InterceptionMode }}
+{{- $tproxy := eq $mode "TPROXY" }}
+{{- $bindsLowPorts := eq (annotation .ObjectMeta "sidecar.istio.io/capNetBindService" .Values.global.proxy.capNetBindService) "true" }}
+{{- $native := ne (index .ObjectMeta.Annotations "sidecar.istio.io/nativeSidecar" | default (toString .NativeSidecars)) "false" }}
+{{- $cni := .Values.pilot.cni.enabled }}
+{{- $traced := eq (index .ProxyConfig.ProxyMetadata "IPTABLES_TRACE_LOGGING") "true" }}
+{{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" .Values.global.proxy.statusPort }}
+{{- $includeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundIPRanges" .Values.global.proxy.includeIPRanges }}
+{{- $excludeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundIPRanges" .Values.global.proxy.excludeIPRanges }}
+{{- $includeInbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeInboundPorts" .Values.global.proxy.includeInboundPorts }}
+{{- $excludeInbound := excludeInboundPort $statusPort (annotation .ObjectMeta "traffic.sidecar.istio.io/excludeInboundPorts" .Values.global.proxy.excludeInboundPorts) }}
+{{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" .Values.global.proxy.includeOutboundPorts }}
+{{- $limitsIncluded := or (isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault .Values.global.proxy.includeOutboundPorts "") "") }}
+{{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" .Values.global.proxy.excludeOutboundPorts }}
+{{- $hasExcludeOutbound := isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeOutboundPorts" }}
+{{- $virtualInterfaces := index .ObjectMeta.Annotations "istio.io/reroute-virtual-interfaces" }}
+{{- $kubevirtInterfaces := index .ObjectMeta.Annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
+{{- $excludeInterfaces := index .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+metadata:
+  labels:
+    security.istio.io/tlsMode: {{ index .ObjectMeta.Labels "security.istio.io/tlsMode" | default "istio" | quote }}
+    {{- if eq (index .ProxyConfig.ProxyMetadata "ISTIO_META_ENABLE_HBONE") "true" }}
+    networking.istio.io/tunnel: {{ index .ObjectMeta.Labels "networking.istio.io/tunnel" | default "http" | quote }}
+    {{- end }}
+    #include canonical-name
+    service.istio.io/canonical-name: {{ $canonicalName | trunc 63 | trimSuffix "-" | quote }}
+    #include canonical-revision
+  annotations:
+    #include pod-annotations
+    {{- if $cni }}
+    {{- if eq .Values.pilot.cni.provider "multus" }}
+    k8s.v1.cni.cncf.io/networks: {{ appendMultusNetwork (index .ObjectMeta.Annotations "k8s.v1.cni.cncf.io/networks") "default/istio-cni" | quote }}
+    {{- end }}
+    sidecar.istio.io/interceptionMode: "{{ $mode }}"
+    {{- with $includeRanges }}
+    traffic.sidecar.istio.io/includeOutboundIPRanges: "{{ . }}"
+    {{- end }}
+    {{- with $excludeRanges }}
+    traffic.sidecar.istio.io/excludeOutboundIPRanges: "{{ . }}"
+    {{- end }}
+    traffic.sidecar.istio.io/includeInboundPorts: "{{ $includeInbound }}"
+    traffic.sidecar.istio.io/excludeInboundPorts: "{{ $excludeInbound }}"
+    {{- if $limitsIncluded }}
+    traffic.sidecar.istio.io/includeOutboundPorts: "{{ $includeOutbound }}"
+    {{- end }}
+    {{- if or $hasExcludeOutbound (ne .Values.global.proxy.excludeOutboundPorts "") }}
+    traffic.sidecar.istio.io/excludeOutboundPorts: "{{ $excludeOutbound }}"
+    {{- end }}
+    {{- with $kubevirtInterfaces }}
+    traffic.sidecar.istio.io/kubevirtInterfaces: "{{ . }}"
+    {{- end }}
+    {{- with $virtualInterfaces }}
+    istio.io/reroute-virtual-interfaces: "{{ . }}"
+    {{- end }}
+    {{- with $excludeInterfaces }}
+    traffic.sidecar.istio.io/excludeInterfaces: "{{ . }}"
+    {{- end }}
+    {{- end }}
+spec:
+  {{- if or $native (ne $mode "NONE") }}
+  initContainers:
+  {{- end }}
+  {{- if ne $mode "NONE" }}
+  - name: {{ if $cni }}istio-validation{{ else }}istio-init{{ end }}
+    {{- $initImage := annotation .ObjectMeta "sidecar.istio.io/proxyImage" .Values.global.proxy_init.image }}
+    image: "{{ if contains "/" $initImage }}{{ $initImage }}{{ else }}{{ .ProxyImage }}{{ end }}"
+    #include image-pull-policy
+    args:
+    - istio-iptables
+    - -p
+    - "{{ .MeshConfig.ProxyListenPort | default 15001 }}"
+    - -z
+    - "{{ .MeshConfig.ProxyInboundListenPort | default 15006 }}"
+    - -u
+    - "{{ if $tproxy }}1337{{ else }}{{ .ProxyUID }}{{ end }}"
+    - -m
+    - "{{ $mode }}"
+    - -i
+    - "{{ $includeRanges }}"
+    - -x
+    - "{{ $excludeRanges }}"
+    - -b
+    - "{{ $includeInbound }}"
+    - -d
+    - "15090,15021{{ with $excludeInbound }},{{ . }}{{ end }}"
+    {{- if $limitsIncluded }}
+    - -q
+    - "{{ $includeOutbound }}"
+    {{- end }}
+    {{- if or $hasExcludeOutbound (ne (valueOrDefault .Values.global.proxy.excludeOutboundPorts "") "") }}
+    - -o
+    - "{{ $excludeOutbound }}"
+    {{- end }}
+    {{- if isset .ObjectMeta.Annotations "istio.io/reroute-virtual-interfaces" }}
+    - -k
+    - "{{ $virtualInterfaces }}"
+    {{- else if isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
+    - -k
+    - "{{ $kubevirtInterfaces }}"
+    {{- end }}
+    {{- if isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+    - -c
+    - "{{ $excludeInterfaces }}"
+    {{- end }}
+    - "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" .Values.global.logging.level }}"
+    {{- if .Values.global.logAsJson }}
+    - --log_as_json
+    {{- end }}
+    {{- if $cni }}
+    - --run-validation
+    - --skip-rule-apply
+    {{- else if .Values.global.proxy_init.forceApplyIptables }}
+    - --force-apply
+    {{- end }}
+    {{- if .Values.global.nativeNftables }}
+    - --native-nftables
+    {{- end }}
+    {{- if .ProxyConfig.ProxyMetadata }}
+    env:
+    #include metadata-env
+    {{- end }}
+    #include resources
+    securityContext:
+      allowPrivilegeEscalation: {{ .Values.global.proxy.privileged }}
+      privileged: {{ .Values.global.proxy.privileged }}
+      #include seccomp-profile
+      {{- if $cni }}
+      capabilities:
+        drop: [ALL]
+      readOnlyRootFilesystem: true
+      runAsUser: {{ .ProxyUID }}
+      runAsGroup: {{ if $tproxy }}1337{{ else }}{{ .ProxyGID }}{{ end }}
+      runAsNonRoot: true
+      {{- else }}
+      capabilities:
+        add: [NET_ADMIN, NET_RAW]
+        drop: [ALL]
+      readOnlyRootFilesystem: false
+      runAsUser: 0
+      runAsGroup: 0
+      runAsNonRoot: false
+      {{- end }}
+  {{- end }}
+  {{- if not $native }}
+  containers:
+  {{- end }}
+  - name: istio-proxy
+    {{- if $native }}
+    restartPolicy: Always
+    {{- end }}
+    #include proxy-image
+    ports:
+    - name: http-envoy-prom
+      containerPort: 15090
+      protocol: TCP
+    args:
+    - proxy
+    - sidecar
+    #include log-args
+    {{- with .Values.global.proxy.outlierLogPath }}
+    - "--outlierLogPath={{ . }}"
+    {{- end }}
+    {{- if .Values.global.proxy.lifecycle }}
+    lifecycle: {{ toJson .Values.global.proxy.lifecycle }}
+    {{- else if $native }}
+    lifecycle:
+      preStop:
+        exec:
+          command: [pilot-agent, request, "--debug-port={{ $statusPort }}", POST, drain]
+    {{- else if or .ProxyConfig.HoldApplicationUntilProxyStarts.GetValue .Values.global.proxy.holdApplicationUntilProxyStarts }}
+    lifecycle:
+      postStart:
+        exec:
+          command: [pilot-agent, wait]
+    {{- end }}
+    {{- if ne $statusPort "0" }}
+    {{- if .Values.global.proxy.startupProbe.enabled }}
+    startupProbe:
+      httpGet:
+        path: /healthz/ready
+        port: 15021
+      initialDelaySeconds: 0
+      periodSeconds: 1
+      timeoutSeconds: 3
+      failureThreshold: {{ .Values.global.proxy.startupProbe.failureThreshold }}
+    {{- end }}
+    readinessProbe:
+      httpGet:
+        path: /healthz/ready
+        port: 15021
+      timeoutSeconds: 3
+      #include readiness-timing
+    {{- end }}
+    #include resources
+    securityContext:
+      readOnlyRootFilesystem: true
+      runAsGroup: {{ if and (or $tproxy $bindsLowPorts) (not $traced) }}1337{{ else }}{{ .ProxyGID }}{{ end }}
+      {{- if or $traced $tproxy $bindsLowPorts }}
+      runAsUser: 0
+      runAsNonRoot: false
+      {{- else }}
+      runAsUser: {{ .ProxyUID }}
+      runAsNonRoot: true
+      {{- end }}
+      allowPrivilegeEscalation: {{ or $traced .Values.global.proxy.privileged }}
+      privileged: {{ or $traced .Values.global.proxy.privileged }}
+      capabilities:
+        {{- if $traced }}
+        add: [NET_ADMIN]
+        {{- else if or $tproxy $bindsLowPorts }}
+        add:
+        {{- if $tproxy }}
+        - NET_ADMIN
+        {{- end }}
+        {{- if $bindsLowPorts }}
+        - NET_BIND_SERVICE
+        {{- end }}
+        {{- end }}
+        drop: [ALL]
+      #include seccomp-profile
+    env:
+    {{- if eq .InboundTrafficPolicyMode "localhost" }}
+    - name: REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION
+      value: "true"
+    {{- end }}
+    #include identity-env
+    #include cpu-limit-env
+    #include proxy-config-env
+    #include pod-ports-env
+    #include app-containers-env
+    #include go-limits-env
+    #include compliance-env
+    #include cluster-node-env
+    - name: ISTIO_META_INTERCEPTION_MODE
+      value: "{{ or (index .ObjectMeta.Annotations "sidecar.istio.io/interceptionMode") .ProxyConfig.InterceptionMode.String }}"
+    #include network-env
+    {{- with or (index .ObjectMeta.Labels "service.istio.io/workload-name") .DeploymentMeta.Name }}
+    - name: ISTIO_META_WORKLOAD_NAME
+      value: "{{ . }}"
+    {{- end }}
+    #include owner-env
+    #include bootstrap-env
+    #include mesh-env
+    {{- if and (eq .Values.global.proxy.tracer "datadog") (isset .ObjectMeta.Annotations "apm.datadoghq.com/env") }}
+    {{- range $name, $value := fromJSON (index .ObjectMeta.Annotations "apm.datadoghq.com/env") }}
+    - name: "{{ $name }}"
+      value: "{{ $value }}"
+    {{- end }}
+    {{- end }}
+    {{- with otelResourceAttributes .MeshConfig .ObjectMeta.Annotations .ObjectMeta.Labels .DeploymentMeta.Namespace .Spec.Containers }}
+    - name: OTEL_RESOURCE_ATTRIBUTES
+      value: "{{ . }}"
+    {{- end }}
+    #include metadata-env
+    volumeMounts:
+    - mountPath: /var/run/secrets/workload-spiffe-uds
+      name: workload-socket
+    - mountPath: /var/run/secrets/credential-uds
+      name: credential-socket
+    #include workload-certs-mount
+    {{- if eq .Values.global.pilotCertProvider "istiod" }}
+    - mountPath: /var/run/secrets/istio
+      name: istiod-ca-cert
+    - mountPath: /var/run/secrets/istio/crl
+      name: istio-ca-crl
+    {{- end }}
+    - mountPath: /var/lib/istio/data
+      name: istio-data
+    #include bootstrap-mount
+    - mountPath: /etc/istio/proxy
+      name: istio-envoy
+    - mountPath: /var/run/secrets/tokens
+      name: istio-token
+    #include mtls-certs-mount
+    - mountPath: /etc/istio/pod
+      name: istio-podinfo
+    {{- $tracingTLS := .ProxyConfig.GetTracing.GetTlsSettings }}
+    {{- if and $tracingTLS (eq .Values.global.proxy.tracer "lightstep") }}
+    - mountPath: {{ directory $tracingTLS.GetCaCertificates | quote }}
+      name: lightstep-certs
+      readOnly: true
+    {{- end }}
+    #include user-mounts
+  volumes:
+  - name: workload-socket
+    emptyDir: null
+  - name: credential-socket
+    emptyDir: null
+  {{- if eq .Values.global.caName "GkeWorkloadCertificate" }}
+  #include gke-certs-volume
+  {{- else }}
+  - name: workload-certs
+    emptyDir: null
+  {{- end }}
+  #include bootstrap-volume
+  - name: istio-envoy
+    emptyDir:
+      medium: Memory
+  - name: istio-data
+    emptyDir: {}
+  #include podinfo-volume
+  #include token-volume
+  {{- if eq .Values.global.pilotCertProvider "istiod" }}
+  #include ca-cert-volume
+  {{- end }}
+  - name: istio-ca-crl
+    configMap:
+      name: {{ .Values.pilot.crlConfigMapName | default "istio-ca-crl" | quote }}
+      optional: true
+  #include mtls-certs-volume
+  #include user-volumes
+  {{- if and $tracingTLS (eq .Values.global.proxy.tracer "lightstep") }}
+  - name: lightstep-certs
+    secret:
+      secretName: lightstep.cacert
+      optional: true
+  {{- end }}
+  #include image-pull-secrets

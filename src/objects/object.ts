@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 
 /**
  * A Kubernetes object as plain JSON. Renderers may give odd values on purpose (a name that YAML reads as a number),
@@ -9,6 +9,13 @@ export interface KubeObject extends JsonObject {
   kind: string;
   metadata: JsonObject;
 }
+
+/** True for a value that has the shape of a Kubernetes object. */
+export const isKubeObject = (value: JsonValue): value is KubeObject =>
+  isJsonObject(value) &&
+  typeof value.apiVersion === 'string' &&
+  typeof value.kind === 'string' &&
+  isJsonObject(value.metadata);
 
 /** What makes two documents the same object: API group (not version), kind, namespace and name. */
 export interface ObjectId {

@@ -11,9 +11,30 @@ const textFiles = {
 };
 
 export default defineConfig({
-  plugins: [textFiles],
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
+    projects: [
+      {
+        plugins: [textFiles],
+        test: {
+          name: 'program',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/cluster/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [textFiles],
+        test: {
+          name: 'cluster',
+          include: ['test/cluster/**/*.test.ts'],
+          // Finds or builds the control plane's programs, once for all files.
+          globalSetup: ['test/cluster/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // A control plane takes a core for itself.
+          maxWorkers: 2,
+        },
+      },
+    ],
   },
 });

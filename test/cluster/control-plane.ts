@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ApiClient, type ApiServer, apiClient } from './api-client.ts';
+import type { Binaries, Program } from './binaries.ts';
+
+/** A running control plane on loopback. */
+export interface ControlPlane {
+  /** A kubeconfig file of a cluster administrator, with one context named `test`. */
+  readonly kubeconfig: string;
+  /** A folder for the test's own files; removed at the end. */
+  readonly folder: string;
+  readonly server: ApiServer;
+  readonly api: ApiClient;
+  /** Ends the API server the hard way, or starts it again on the same port with the same data. */
+  killApiServer(): Promise<void>;
+  startApiServer(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+/** Starts etcd, API server, controller manager, scheduler and kwok with `nodes` fake nodes; takes about ten seconds. */
+export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<ControlPlane> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'meshctl-cluster-'));
+  const running = new Map<Program, ChildProcess>();
+  const [etcdPort = 0, peerPort = 0, apiPort = 0] = await Promise.all([freePort(), freePort(), freePort()]);
+
+  const start = (program: Program, args: string[]): void => {
+    const log = createWriteStream(path.join(folder, `${program}.log`), { flags: 'a' });
+    const child = spawn(binaries[program], args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    running.set(program, child);
+  };
+  const kill = (program: Program): Promise<void> => {
+    const child = running.get(program);
+    running.delete(program);
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGKILL');
+    return gone;
+  };
+
+  const token = randomBytes(16).toString('hex');
+  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const write = (name: string, text: string): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
+  };
+  const privateKey = write('service-accounts.key', keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const publicKey = write('service-accounts.pub', keys.publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  const tokens = write('tokens.csv', `${token},admin,admin,system:masters\n`);
+  const url = `https://127.0.0.1:${apiPort}`;
+
+  const runApiServer = (): void =>
+    start('kube-apiserver', [
+      `--etcd-servers=http://127.0.0.1:${etcdPort}`,
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--secure-port=${apiPort}`,
+      `--cert-dir=${path.join(folder, 'certs')}`,
+      '--service-cluster-ip-range=10.96.0.0/16',
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${publicKey}`,
+      `--service-account-signing-key-file=${privateKey}`,
+      `--token-auth-file=${tokens}`,
+      '--authorization-mode=RBAC',
+      '--disable-admission-plugins=ServiceAccount',
+      '--endpoint-reconciler-type=none',
+      // Fake nodes have no kubelet certificate; kwok serves it where a test needs port-forward.
+      '--kubelet-preferred-address-types=InternalIP',
+      '--v=1',
+    ]);
+
+  start('etcd', [
+    `--data-dir=${path.join(folder, 'etcd')}`,
+    `--listen-client-urls=http://127.0.0.1:${etcdPort}`,
+    `--advertise-client-urls=http://127.0.0.1:${etcdPort}`,
+    `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
+    '--unsafe-no-fsync',
+    '--log-level=warn',
+  ]);
+  runApiServer();
+
+  const certificate = path.join(folder, 'certs', 'apiserver.crt');
+  await until('the API server writes its certificate', 60_000, () =>
+    readFileSync(certificate, 'utf8').includes('END CERTIFICATE'),
+  );
+  const server: ApiServer = { url, ca: readFileSync(certificate, 'utf8'), token };
+  const api = apiClient(server);
+  const ready = (): Promise<void> =>
+    until('the API server is ready', 60_000, async () => (await api.text('/readyz')).startsWith('ok'));
+  const kubeconfig = write('kubeconfig', kubeconfigOf(server));
+  const control: ControlPlane = {
+    kubeconfig,
+    folder,
+    server,
+    api,
+    killApiServer: () => kill('kube-apiserver'),
+    startApiServer: () => {
+      runApiServer();
+      return ready();
+    },
+    stop: async () => {
+      await Promise.all([...running.keys()].map(kill));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  try {
+    await ready();
+    start('kube-controller-manager', [
+      `--kubeconfig=${kubeconfig}`,
+      '--leader-elect=false',
+      '--secure-port=0',
+      `--service-account-private-key-file=${privateKey}`,
+      `--root-ca-file=${certificate}`,
+      '--concurrent-deployment-syncs=20',
+    ]);
+    start('kube-scheduler', [`--kubeconfig=${kubeconfig}`, '--leader-elect=false', '--secure-port=0']);
+    start('kwok', [
+      `--kubeconfig=${kubeconfig}`,
+      '--manage-all-nodes=true',
+      `--config=${path.join(import.meta.dirname, 'kwok.yaml')}`,
+    ]);
+    await Promise.all(Array.from({ length: nodes }, (_, i) => api.create('/api/v1/nodes', node(`node-${i + 1}`))));
+    await until('the nodes are ready', 60_000, async () => {
+      const { items } = await api.get('/api/v1/nodes');
+      return (items as NodeItem[]).every((item) =>
+        item.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'),
+      );
+    });
+    return control;
+  } catch (error) {
+    await control.stop();
+    throw error;
+  }
+};
+
+interface NodeItem {
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+const node = (name: string): Record<string, unknown> => {
+  const capacity = { cpu: '32', memory: '256Gi', pods: '110' };
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': name },
+    },
+    status: { capacity, allocatable: capacity },
+  };
+};
+
+/** A kubeconfig with one cluster, user and context named `test`. */
+export const kubeconfigOf = ({ url, ca, token }: ApiServer): string =>
+  JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'test',
+    clusters: [
+      { name: 'test', cluster: { server: url, 'certificate-authority-data': Buffer.from(ca).toString('base64') } },
+    ],
+    users: [{ name: 'test', user: { token } }],
+    contexts: [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
+  });
+
+/** Asks again every 50 ms until the answer is true; an error counts as "not yet". */
+export const until = async (what: string, timeout: number, ask: () => boolean | Promise<boolean>): Promise<void> => {
+  const end = Date.now() + timeout;
+  let last: unknown;
+  while (Date.now() < end) {
+    try {
+      if (await ask()) return;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited ${timeout} ms in vain until ${what}`, { cause: last });
+};

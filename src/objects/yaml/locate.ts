@@ -1,3 +1,5 @@
+import type { Document, Node } from 'yaml';
+
 /** A place in a file, both counted from 1. */
 export interface Position {
   readonly line: number;
@@ -5,9 +7,27 @@ export interface Position {
 }
 
 /**
- * Where the entry at a path of map keys and list indices stands in a YAML text: the key's position for a map entry.
- * Undefined where the path is not there. Slow (reads the text again with positions), so only for error messages.
+ * Where the entry at a path of map keys and list indices stands in the first document of a YAML text: the key's
+ * position for a map entry. Undefined where the path is not there. Slow (reads the text again with positions), so only
+ * for error messages.
  */
 export const locate = async (text: string, path: readonly (string | number)[]): Promise<Position | undefined> => {
-  throw new Error(`not there yet: ${text.length} ${path.length}`);
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } = await import('yaml');
+  const lines = new LineCounter();
+  const [document] = parseAllDocuments(text, { version: '1.1', uniqueKeys: false, lineCounter: lines });
+  let place: unknown = document?.contents;
+  let here: unknown = document?.contents;
+  for (const step of path) {
+    if (isAlias(here) && document !== undefined) here = here.resolve(document as Document);
+    if (isSeq(here)) place = here = here.items[Number(step)];
+    else if (isMap(here)) {
+      const pair = here.items.findLast(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step));
+      place = pair?.key;
+      here = pair?.value;
+    } else return undefined;
+  }
+  const offset = (place as Node | undefined)?.range?.[0];
+  if (offset === undefined) return undefined;
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
 };

@@ -11,7 +11,7 @@ const lineWidth = 80;
 
 // Texts that need no second look, once they are no YAML words: words, names, paths, images, simple sentences.
 const harmless = /^[A-Za-z/][A-Za-z0-9_./@=-]*(?:[: ][A-Za-z0-9_./@=-]+)*$/;
-const needsQuotes = /^(?:[#,[\]{}&*!|>'"%@` ]|[-?:](?:\s|$)|---|\.\.\.)|:(?:\s|$)|\s#| $/;
+const needsQuotes = /^(?:[#,[\]{}&*!|>'"%@` ]|[-?:](?: |$)|---|\.\.\.)|:(?: |$)| #| $/;
 const unprintable = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 const lineBreak = /[\n\u2028\u2029]/;
 // Line breaks that neither a block nor single quotes can hold.

@@ -49,7 +49,8 @@ const printEntry = (key: string, value: JsonValue, indent: number, pad: string):
     const inner = { column: indent + 2, indent };
     return `? ${printNode(key, inner)}\n${pad}: ${printNode(value, inner)}`;
   }
-  const name = printText(key, { column: Number.NEGATIVE_INFINITY, indent });
+  // Go leaves this key plain and cannot read it back: plain, it merges maps.
+  const name = key === '<<' ? '"<<"' : printText(key, { column: Number.NEGATIVE_INFINITY, indent });
   if (Array.isArray(value) && value.length > 0) return `${name}:\n${pad}${printList(value, indent)}`;
   if (isJsonObject(value) && Object.keys(value).length > 0) return `${name}:\n${pad}  ${printMap(value, indent + 2)}`;
   return `${name}: ${printNode(value, { column: indent + name.length + 2, indent })}`;
@@ -57,4 +58,4 @@ const printEntry = (key: string, value: JsonValue, indent: number, pad: string):
 
 /** Keys of several lines or more than 128 bytes get a line of their own. */
 const isLongKey = (key: string): boolean =>
-  /[\n\u2028\u2029]/.test(key) || (key.length > 42 && Buffer.byteLength(key) > 128);
+  /[\n\r\u2028\u2029]/.test(key) || (key.length > 42 && Buffer.byteLength(key) > 128);

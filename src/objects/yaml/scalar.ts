@@ -1,3 +1,5 @@
+import { formatFloat } from '../go-number.ts';
+
 /** What a plain (unquoted) YAML scalar means. */
 export type Scalar = string | number | boolean | null;
 
@@ -18,8 +20,8 @@ const words = new Map<string, Scalar>([
 ]);
 const longestWord = 5;
 
-const integer = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[0-7]*|0[bB][01]+|[1-9][0-9]*)$/;
-const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const integerForm = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[0-7]*|0[bB][01]+|[1-9][0-9]*)$/;
+const floatForm = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 // Underscores may stand anywhere in a number; in one that begins with the point, only between digits.
 const strayUnderscore = /(?<![0-9])_|_(?![0-9])/;
 
@@ -40,18 +42,37 @@ export const resolveScalar = (text: string): Scalar => {
 
 const numberIn = (text: string): number | undefined => {
   if (/^[-+]?[1-9][0-9]{0,14}$/.test(text)) return Number(text);
+  const integer = integerIn(text);
+  if (integer !== undefined) return Number(integer);
   if (text.startsWith('.') && strayUnderscore.test(text)) return undefined;
   const digits = text.replaceAll('_', '');
-  const asInteger = integer.test(digits) ? integerIn(digits) : undefined;
-  if (asInteger !== undefined || !float.test(digits)) return asInteger;
   const value = Number(digits);
-  return Number.isFinite(value) ? value : undefined;
+  return floatForm.test(digits) && Number.isFinite(value) ? value : undefined;
 };
 
 /** An integer that fits 64 bits, else undefined. */
-const integerIn = (digits: string): number | undefined => {
+const integerIn = (text: string): bigint | undefined => {
+  const digits = text.replaceAll('_', '');
+  if (!integerForm.test(digits)) return undefined;
   const unsigned = digits.replace(/^[-+]/, '');
   const size = BigInt(/^0[0-7]/.test(unsigned) ? `0o${unsigned}` : unsigned);
   const value = digits.startsWith('-') ? -size : size;
-  return value >= -(2n ** 63n) && value < 2n ** 64n ? Number(value) : undefined;
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? value : undefined;
+};
+
+/** A plain scalar as the key of a map, which JSON wants to be text; null for the null scalars (go-templates facts 13). */
+export const resolveKey = (text: string): string | null => {
+  const value = resolveScalar(text);
+  if (typeof value !== 'number') return value === null ? null : String(value);
+  return integerIn(text)?.toString() ?? singlePrecision(value);
+};
+
+/** A float with the digits of a 32-bit one, which is how Go writes float keys. */
+const singlePrecision = (value: number): string => {
+  const single = Math.fround(value);
+  if (Number.isNaN(single)) return '.nan';
+  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
+  let digits = 1;
+  while (Math.fround(Number(single.toPrecision(digits))) !== single) digits++;
+  return formatFloat(Number(single.toPrecision(digits)));
 };

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import type { ConfigOptions } from '../config/read-inputs.ts';
+
+/** What commander hands to the action of a command with configOptions. */
+export interface ParsedConfigOptions {
+  readonly filename?: string[];
+  readonly set?: ConfigOptions['sets'];
+  readonly setString?: ConfigOptions['sets'];
+  readonly setFile?: ConfigOptions['sets'];
+  readonly manifests?: string;
+  readonly charts?: string;
+  readonly revision?: string;
+  readonly force?: boolean;
+  readonly strict?: boolean;
+}
+
+/** Adds the options from which a command gets its IstioOperator configuration, named as in istioctl. */
+export const withConfigOptions = (command: Command): Command => {
+  // One list for the three flags keeps the order of the command line.
+  const sets: ConfigOptions['sets'][number][] = [];
+  const collect = (flag: 'set' | 'set-string' | 'set-file') => (text: string) => {
+    sets.push({ flag, text });
+    return sets;
+  };
+  return command
+    .option('-f, --filename <file>', 'IstioOperator file, or - for standard input (repeatable, comma list)', append)
+    .option(
+      '-s, --set <path=value>',
+      'set a value below spec, such as values.pilot.env.A=b (repeatable)',
+      collect('set'),
+    )
+    .option('--set-string <path=text>', 'the same, always as text (repeatable)', collect('set-string'))
+    .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
+    .option('-r, --revision <name>', 'name of the control plane revision')
+    .option('-d, --manifests <folder>', "profiles and charts of an Istio release's own folder")
+    .addOption(new Option('--charts <folder>', 'older name of --manifests').hideHelp())
+    .option('--force', 'go on in spite of findings in the configuration')
+    .option('--strict', 'refuse settings that would have no effect, instead of warning');
+};
+
+const append = (file: string, files: readonly string[] = []): string[] => [...files, file];
+
+/** The configuration's options as the config room reads them. */
+export const configOptionsIn = (parsed: ParsedConfigOptions): ConfigOptions => ({
+  filename: parsed.filename ?? [],
+  sets: parsed.set ?? parsed.setString ?? parsed.setFile ?? [],
+  manifests: parsed.manifests ?? parsed.charts,
+  revision: parsed.revision,
+  force: parsed.force,
+});

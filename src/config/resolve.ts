@@ -1,0 +1,66 @@
+import { inputError } from '../errors.ts';
+import { isJsonObject, type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../objects/json.ts';
+import { defaultHub, defaultTag } from '../objects/release.ts';
+import { enabledComponents } from './components.ts';
+import type { ConfigInputs } from './inputs.ts';
+import { loadProfile } from './profile/load.ts';
+import type { ResolvedConfig } from './resolved.ts';
+import { translatedValues } from './translate.ts';
+import { userDocument } from './user.ts';
+
+/**
+ * Resolves a configuration (operator-pipeline facts 3): the profile over `default`, settings found out about the
+ * cluster, the release's hub and tag, the user's files and flags; then everything written into the values, checked,
+ * and `unvalidatedValues` laid on top.
+ * Throws an input error for what cannot be read or merged, and one for all findings of the validation together.
+ */
+export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfig> => {
+  const { document: user, warnings } = await userDocument(inputs);
+  const profile = textAt(user, 'profile') || 'default';
+  const base = await profileDocument(profile, textAt(user, 'installPackagePath'), inputs);
+  const merged = mergeMaps(base, user);
+  const spec = mapAt(merged, 'spec');
+  const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
+  const values = mergeMaps(validated, mapAt(spec, 'unvalidatedValues'));
+  const namespace = firstText(
+    valueAt(validated, 'global', 'istioNamespace'),
+    valueAt(merged, 'metadata', 'namespace'),
+    'istio-system',
+  );
+  return {
+    name: firstText(valueAt(merged, 'metadata', 'name')) || undefined,
+    namespace,
+    profile,
+    revision: firstText(ownValue(values, 'revision')),
+    spec: { ...spec, profile },
+    values,
+    components: enabledComponents(ownValue(spec, 'components'), values, namespace),
+    warnings,
+  };
+};
+
+/** Everything below the user's configuration, lowest first. */
+const profileDocument = async (profile: string, folder: string, inputs: ConfigInputs): Promise<JsonObject> => {
+  const manifests = folder === '' ? undefined : folder;
+  const { hub, tag } = inputs.release ?? { hub: defaultHub, tag: defaultTag };
+  return mergeMaps(
+    await loadProfile('default', manifests),
+    profile === 'default' ? undefined : await loadProfile(profile, manifests),
+    { spec: mergeMaps(inputs.clusterSettings, { hub, tag }) },
+  );
+};
+
+/** A field of the user's spec that is needed before anything is validated; empty if it is not there. */
+const textAt = (user: JsonObject, field: string): string => {
+  const value = valueAt(user, 'spec', field) ?? '';
+  if (typeof value !== 'string') throw inputError(`spec.${field}: expected text, found ${JSON.stringify(value)}`);
+  return value;
+};
+
+const mapAt = (map: JsonObject, key: string): JsonObject => {
+  const value = ownValue(map, key);
+  return isJsonObject(value) ? value : {};
+};
+
+const firstText = (...values: (JsonValue | undefined)[]): string =>
+  values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject, mergeMaps, ownValue } from '../objects/json.ts';
+import type { ConfigInputs, InputFile } from './inputs.ts';
+import type { Warning } from './resolved.ts';
+import { applySettings, readSetFlag, type Setting } from './set/flag.ts';
+
+/** What the user said, merged: files left to right, then flags in their order. */
+export interface UserConfig {
+  readonly document: JsonObject;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Merges files and flags of the user into one IstioOperator document (operator-pipeline facts 3.1, 3.4): all flags
+ * come after all files, and the flags that are aliases come last.
+ * Throws an input error for a file or a flag that cannot be read or does not fit on what is there.
+ */
+export const userDocument = async (inputs: ConfigInputs): Promise<UserConfig> => {
+  const files = await readDocuments(inputs.files);
+  const settings = [...inputs.sets.map(readSetFlag), ...aliases(inputs)];
+  const document = mergeMaps(...files.map((file) => file.document));
+  const spec = ownValue(document, 'spec') ?? {};
+  return {
+    // A spec that is no map is left to the validation, which says where it stands.
+    document: { ...document, spec: isJsonObject(spec) ? applySettings(spec, settings) : spec },
+    warnings: [
+      ...files.flatMap((file) => file.warnings),
+      ...settings.flatMap(({ warning }) => (warning === undefined ? [] : [warning])),
+    ],
+  };
+};
+
+/** The YAML reader is loaded only if there is something to read. */
+const readDocuments = async (files: readonly InputFile[]) => {
+  if (files.length === 0) return [];
+  const { readOperatorDocument } = await import('./document.ts');
+  return files.map(readOperatorDocument);
+};
+
+const aliases = ({ manifests, revision }: ConfigInputs): Setting[] => {
+  const given: Setting[] = [];
+  if (manifests !== undefined) given.push({ flag: '--manifests', path: ['installPackagePath'], value: manifests });
+  if (revision !== undefined && revision !== '' && revision !== 'default')
+    given.push({ flag: '--revision', path: ['revision'], value: revision });
+  return given;
+};

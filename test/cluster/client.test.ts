@@ -5,6 +5,7 @@ import { clusterClient } from '../../src/kube/cluster.ts';
 import { systemClock } from '../../src/kube/retry.ts';
 import { watch } from '../../src/kube/watch.ts';
 import type { KubeObject } from '../../src/objects/object.ts';
+import { until } from './control-plane.ts';
 import { describeCluster } from './suite.ts';
 
 const configMap = (name: string, data: Record<string, string>): KubeObject => ({
@@ -44,6 +45,8 @@ describeCluster('client', (cluster) => {
     );
     expect(names).toContain('a');
     expect(await client.remove(object)).toBe(true);
+    // Deletion in the foreground ends when the garbage collector has passed.
+    await until('the ConfigMap is gone', 10_000, async () => (await client.get(object)) === undefined);
     expect(await client.remove(object)).toBe(false);
     client.transport.close();
   });

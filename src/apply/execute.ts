@@ -1,0 +1,88 @@
+import { MeshctlError } from '../errors.ts';
+import { isApiError } from '../kube/api-error.ts';
+import type { KubeClient } from '../kube/client.ts';
+import type { Clock } from '../kube/retry.ts';
+import { objectTitle } from '../objects/object.ts';
+import { isAwaited } from '../status/index.ts';
+import { eventsOf } from './event-queue.ts';
+import type { ApplyEvent } from './events.ts';
+import type { Plan, PlanEntry } from './plan.ts';
+import { sideBySide } from './side-by-side.ts';
+import { waitUntilReady } from './wait.ts';
+import { wavesOf } from './waves.ts';
+
+export interface ExecuteOptions {
+  readonly fieldManager: string;
+  /** Take the fields of other managers; a conflict is an error otherwise. */
+  readonly force: boolean;
+  /** Milliseconds for each wave's objects to become ready. */
+  readonly readinessTimeout: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const requestsInFlight = 16;
+
+/**
+ * Carries out a plan, wave by wave, and at the end deletes what the plan says. Stops at the first wave that fails:
+ * cluster errors for refused writes, wait errors for what cannot get ready. A stopped run is continued by a new plan.
+ */
+export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions): AsyncGenerator<ApplyEvent> =>
+  eventsOf<ApplyEvent>(async (emit, signal) => {
+    for (const wave of wavesOf(plan.entries)) {
+      emit({ kind: 'wave-started', wave: wave.name, objects: wave.entries.length });
+      await sideBySide(wave.entries, requestsInFlight, async (entry) => {
+        signal.throwIfAborted();
+        if (entry.action !== 'unchanged') await write(client, entry, options, signal);
+        emit({ kind: 'applied', action: entry.action, component: entry.component, object: entry.object });
+      });
+      const awaited = wave.entries.filter(({ object }) => isAwaited(object));
+      if (awaited.length > 0)
+        await waitUntilReady(
+          client,
+          awaited,
+          { timeout: options.readinessTimeout, clock: options.clock, signal },
+          emit,
+        );
+      if (wave.entries.some(({ object }) => object.kind === 'CustomResourceDefinition'))
+        await client.refreshDiscovery();
+      emit({ kind: 'wave-finished', wave: wave.name });
+    }
+    for (const entry of plan.entries) {
+      if (entry.action !== 'delete') continue;
+      signal.throwIfAborted();
+      const { uid } = entry.object.metadata;
+      const existed = await client.remove(entry.object, typeof uid === 'string' ? { uid } : {});
+      emit({ kind: 'deleted', object: entry.object, existed });
+    }
+  }, options.signal);
+
+/** A namespace of the plan may still be on its way to the API server's caches: then the object is tried again. */
+const namespaceTries = 20;
+
+const write = async (
+  client: KubeClient,
+  entry: PlanEntry,
+  { fieldManager, force, clock }: ExecuteOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.apply(entry.object, { fieldManager, force, dryRun: false, signal });
+      return;
+    } catch (error) {
+      const namespaceIsNew =
+        isApiError(error, 404) && error.failure.details.kind === 'namespaces' && attempt < namespaceTries;
+      if (!namespaceIsNew) throw conflictExplained(error, entry);
+      await clock.sleep(100, signal);
+    }
+  }
+};
+
+const conflictExplained = (error: unknown, { object }: PlanEntry): unknown =>
+  isApiError(error, 409)
+    ? new MeshctlError('cluster', `${objectTitle(object)}: ${error.failure.message}`, {
+        hint: 'Another manager owns these fields: take them with --force-conflicts, or drop them from your configuration.',
+        cause: error,
+      })
+    : error;

@@ -1,10 +1,9 @@
 const letter = /\p{L}/u;
-const digit = /\p{Nd}/u;
 const digitRun = /^\p{Nd}*/u;
 
 /**
  * The order in which sigs.k8s.io/yaml prints the keys of a map: by code point, but letters after everything else and
- * runs of digits by their value (`k2` < `k10`; istiod-and-base facts 16.3).
+ * runs of digits by their value (`k2` < `k10` < `ka`; istiod-and-base facts 16.3).
  */
 export const compareKeys = (a: string, b: string): number => {
   const shorter = Math.min(a.length, b.length);
@@ -23,10 +22,7 @@ const compareFrom = (as: string[], bs: string[]): number => {
   const left = as[at] ?? '';
   const right = bs[at] ?? '';
   const isLetter = letter.test(left);
-  if (isLetter !== letter.test(right)) {
-    const afterDigit = digit.test(as[at - 1] ?? '');
-    return isLetter === afterDigit ? -1 : 1;
-  }
+  if (isLetter !== letter.test(right)) return isLetter ? 1 : -1;
   const byCode = (left.codePointAt(0) ?? 0) - (right.codePointAt(0) ?? 0);
   if (isLetter) return byCode;
   const leftRun = digitRun.exec(as.slice(at).join(''))?.[0] ?? '';

@@ -14,8 +14,8 @@ const harmless = /^[A-Za-z/][A-Za-z0-9_./@=-]*(?:[: ][A-Za-z0-9_./@=-]+)*$/;
 const needsQuotes = /^(?:[#,[\]{}&*!|>'"%@` ]|[-?:](?: |$)|---|\.\.\.)|:(?: |$)| #| $/;
 const unprintable = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 const lineBreak = /[\n\u2028\u2029]/;
-// Line breaks that neither a block nor single quotes can hold.
-const unsafeBreak = / [\n\u2028\u2029]| $|[\u2028\u2029] |\n[^]*[\u2028\u2029]|[\u2028\u2029][^]*\n/;
+// A space beside a line break: neither a block nor single quotes can hold it.
+const spaceAtBreak = / [\n\u2028\u2029]| $|[\u2028\u2029] /;
 
 /**
  * A text as YAML scalar, without a newline at its end: plain, quoted or as literal block, folded after column 80
@@ -34,8 +34,10 @@ export const printText = (text: string, place: Place): string => {
 const continuation = (place: Place): string => ' '.repeat(place.indent + 2);
 
 const severalLines = (text: string, place: Place): string => {
-  if (unsafeBreak.test(text)) return doubleQuoted(text, place);
-  if (text.includes('\n')) return literalBlock(text, place);
+  const hasSeparators = /[\u2028\u2029]/.test(text);
+  const hasNewlines = text.includes('\n');
+  if (spaceAtBreak.test(text) || (hasNewlines && hasSeparators)) return doubleQuoted(text, place);
+  if (hasNewlines) return literalBlock(text, place);
   return singleQuoted(text).replace(/[\u2028\u2029](?![\u2028\u2029]|'$)/g, `$&${continuation(place)}`);
 };
 

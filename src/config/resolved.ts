@@ -1,6 +1,8 @@
 import type { JsonObject } from '../objects/json.ts';
 
-export type ComponentKind = 'base' | 'pilot' | 'ingressGateways' | 'egressGateways' | 'cni' | 'ztunnel';
+/** The components, as `spec.components` names them, in rendering order. */
+export const componentKinds = ['base', 'pilot', 'ingressGateways', 'egressGateways', 'cni', 'ztunnel'] as const;
+export type ComponentKind = (typeof componentKinds)[number];
 
 /** One enabled component (a gateway list gives one entry an element), in rendering order. */
 export interface ResolvedComponent {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../objects/json.ts';
+import { type JsonObject, mergeMaps } from '../../objects/json.ts';
 
 /** A structural OpenAPI v3 schema, as a CustomResourceDefinition holds it. */
 export type Schema = JsonObject;
@@ -12,8 +12,7 @@ export interface Rule extends JsonObject {
   rule: string;
 }
 
-const schema = (type: string, keywords: readonly Keywords[]): Schema =>
-  keywords.reduce<Schema>((merged, more) => ({ ...merged, ...more }), { type });
+const schema = (type: string, keywords: readonly Keywords[]): Schema => mergeMaps({ type }, ...keywords);
 
 export const text = (...keywords: Keywords[]): Schema => schema('string', keywords);
 export const integer = (...keywords: Keywords[]): Schema => schema('integer', keywords);

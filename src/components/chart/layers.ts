@@ -20,8 +20,13 @@ export const selectedOverlays = (incoming: JsonObject): Overlays => ({
   platform: pick('platform', platformValues, firstTruthy(incoming.platform, valueAt(incoming, 'global', 'platform'))),
 });
 
-/** The layers of every chart, laid over each other: chart defaults, selected overlays, incoming values. */
+/**
+ * The layers of every chart, laid over each other: chart defaults, selected overlays, incoming values.
+ * Throws an input error for an unknown overlay and for a key `defaults` in the values (istiod-and-base facts 2.2).
+ */
 export const layeredValues = (defaults: JsonObject, incoming: JsonObject): JsonObject => {
+  if (truthy(incoming.defaults))
+    throw inputError('values.defaults: expected nothing, this key is reserved for the charts');
   const { profile, compatibility, platform } = selectedOverlays(incoming);
   return mergeMaps(defaults, profile, compatibility, platform, incoming);
 };

@@ -1,0 +1,82 @@
+import type { JsonObject, JsonValue } from '../../objects/json.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { field, isSet, listItems } from '../chart/field.ts';
+import { given, goQuoted, inQuotes, quotedText, truthy, unquoted } from '../chart/text.ts';
+import { type ControlPlane, istiodName, ownNamespace, selectedRevision } from './control-plane.ts';
+import { injectionRules } from './injection-rules.ts';
+import { ownedLabels } from './labels.ts';
+import { tagService } from './service.ts';
+
+/** The webhook that has istiod inject the pods of its own revision (istiod-and-base facts 10.1). */
+export const injectionWebhook = (plane: ControlPlane): KubeObject => {
+  const servesUnlabelled = plane.suffix === '';
+  return webhookConfiguration(
+    plane,
+    `istio-sidecar-injector${plane.suffix}`,
+    {},
+    selectedRevision(plane),
+    servesUnlabelled,
+  );
+};
+
+/** The webhooks of the revision tags that lead to this istiod (istiod-and-base facts 10.2). */
+export const tagWebhooks = (plane: ControlPlane): KubeObject[] =>
+  listItems(plane.values, 'revisionTags').map((tag) => {
+    const name = `istio-revision-tag-${quotedText(tag)}`;
+    return webhookConfiguration(plane, name, { 'istio.io/tag': unquoted(tag) }, goQuoted(tag), tag === 'default');
+  });
+
+/** The Services of the revision tags that lead to this istiod (istiod-and-base facts 8.3). */
+export const tagServices = (plane: ControlPlane): KubeObject[] =>
+  listItems(plane.values, 'revisionTags').map((tag) =>
+    tagService(plane, tag, `istiod-revision-tag-${quotedText(tag)}`),
+  );
+
+const webhookConfiguration = (
+  plane: ControlPlane,
+  name: string,
+  labels: JsonObject,
+  revision: JsonValue,
+  servesUnlabelled: boolean,
+): KubeObject => {
+  const { values, namespace } = plane;
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingWebhookConfiguration',
+    metadata: {
+      name: namespace === 'istio-system' ? name : `${name}-${namespace}`,
+      labels: { app: 'sidecar-injector', ...ownedLabels(plane), ...labels },
+      ...given({ annotations: field(values, 'sidecarInjectorWebhookAnnotations') }),
+    },
+    webhooks: injectionRules(revision, {
+      servesUnlabelled,
+      servesAllNamespaces: isSet(values, 'sidecarInjectorWebhook.enableNamespacesByDefault'),
+    }).map(({ prefix, namespaces, pods }) => ({
+      name: `${prefix}sidecar-injector.istio.io`,
+      clientConfig: clientConfig(plane),
+      sideEffects: 'None',
+      rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
+      failurePolicy: 'Fail',
+      reinvocationPolicy: inQuotes(field(values, 'sidecarInjectorWebhook.reinvocationPolicy')),
+      admissionReviewVersions: ['v1'],
+      namespaceSelector: { matchExpressions: namespaces },
+      objectSelector: { matchExpressions: pods },
+    })),
+  };
+};
+
+/** Where the API server finds the injector: at a URL, or at istiod's Service. */
+const clientConfig = (plane: ControlPlane): JsonObject => {
+  const remote = (key: string): JsonValue | undefined => field(plane.values, `istiodRemote.${key}`);
+  const url = remote('injectionURL');
+  const service = {
+    name: istiodName(plane),
+    namespace: ownNamespace(plane),
+    path: inQuotes(remote('injectionPath')),
+    port: 443,
+  };
+  return {
+    ...(truthy(url) ? { url: inQuotes(url) } : { service }),
+    ...given({ caBundle: remote('injectionCABundle') }, inQuotes),
+  };
+};

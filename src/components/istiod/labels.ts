@@ -1,0 +1,36 @@
+import type { JsonObject, JsonValue } from '../../objects/json.ts';
+import { commonLabels } from '../chart/labels.ts';
+import { revisionLabel } from '../chart/revision.ts';
+import { orDefault, unquoted } from '../chart/text.ts';
+import type { ControlPlane } from './control-plane.ts';
+
+/** Labels of every istiod object (istiod-and-base facts 5.1). */
+export const namedLabels: JsonObject = { ...commonLabels('istiod'), 'app.kubernetes.io/name': 'istiod' };
+
+/** Labels of istiod's identity and permissions, which carry no revision. */
+export const accessLabels: JsonObject = { app: 'istiod', release: 'istio', ...namedLabels };
+
+/** Who owns the installation, as a label value. */
+export const owner = ({ values }: ControlPlane): JsonValue => unquoted(orDefault(values.ownerName, 'unknown'));
+
+/** Labels of the objects that belong to one revision of istiod. */
+export const ownedLabels = (plane: ControlPlane): JsonObject => ({
+  'istio.io/rev': revisionLabel(plane.values),
+  'install.operator.istio.io/owning-resource': owner(plane),
+  'operator.istio.io/component': 'Pilot',
+  release: 'istio',
+  ...namedLabels,
+});
+
+/** Labels of the objects that run istiod and lead to it. */
+export const serverLabels = (plane: ControlPlane): JsonObject => ({
+  app: 'istiod',
+  istio: 'pilot',
+  ...ownedLabels(plane),
+});
+
+/** What picks the pods of this revision (Service, PodDisruptionBudget). */
+export const podSelector = ({ values, suffix }: ControlPlane): JsonObject => ({
+  app: 'istiod',
+  ...(suffix === '' ? { istio: 'pilot' } : { 'istio.io/rev': values.revision ?? null }),
+});

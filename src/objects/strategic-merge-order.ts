@@ -16,25 +16,29 @@ export const inMergedOrder = <Item>(
 ): Item[] => {
   const wantedAt = positions(wanted);
   const originalAt = positions(original);
-  const rest = merged.filter((item) => !wantedAt.has(idOf(item)));
+  const placeIn = (places: Map<ItemId, number>, item: Item): number => places.get(idOf(item)) ?? -1;
+  const sorted = (places: Map<ItemId, number>, items: Item[]): Item[] =>
+    items.sort((a, b) => placeIn(places, a) - placeIn(places, b));
+
+  const named = sorted(
+    wantedAt,
+    merged.filter((item) => wantedAt.has(idOf(item))),
+  );
+  const others = sorted(
+    originalAt,
+    merged.filter((item) => !wantedAt.has(idOf(item))),
+  );
   const result: Item[] = [];
   let taken = 0;
-  const named = merged
-    .filter((item) => wantedAt.has(idOf(item)))
-    .sort((a, b) => (wantedAt.get(idOf(a)) ?? 0) - (wantedAt.get(idOf(b)) ?? 0));
   for (const item of named) {
-    const end = originalAt.get(idOf(item)) ?? -1;
-    for (let next = rest[taken]; next !== undefined && stoodBefore(next, end); next = rest[taken]) {
+    const end = placeIn(originalAt, item);
+    for (let next = others[taken]; next !== undefined && placeIn(originalAt, next) < end; next = others[taken]) {
       result.push(next);
       taken++;
     }
     result.push(item);
   }
-  return [...result, ...rest.slice(taken)];
-
-  function stoodBefore(item: Item, end: number): boolean {
-    return (originalAt.get(idOf(item)) ?? 0) < end;
-  }
+  return [...result, ...others.slice(taken)];
 };
 
 /** Where each id occurs first. */

@@ -114,7 +114,8 @@ const mergeLists = (original: JsonValue[], patch: JsonValue[], place: ListPlace)
   }
   const deleted = new Set(patch.filter(isDeletion).map((item) => idOf(item, place)));
   const changes = patch.filter((item) => !isDeletion(item));
-  const merged = original.filter((item) => !deleted.has(idOf(item, place)));
+  const kept = original.filter((item) => !deleted.has(idOf(item, place)));
+  const merged = [...kept];
   for (const change of changes) {
     const id = idOf(change, place);
     const at = merged.findIndex((item) => idOf(item, place) === id);
@@ -125,7 +126,7 @@ const mergeLists = (original: JsonValue[], patch: JsonValue[], place: ListPlace)
     }
   }
   const unique = place.rule.list === 'set' ? [...new Set(merged)] : merged;
-  return ordered(unique, original, changes, place);
+  return ordered(unique, kept, changes, place);
 };
 
 const isDeletion = (item: JsonValue): boolean => isJsonObject(item) && item.$patch === 'delete';

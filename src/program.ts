@@ -16,10 +16,15 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
     async (...args) => {
       exitCode = await work(io, ...args);
     };
+  const complaints: string[] = [];
   const program = new Command('meshctl')
     .description('Install, check, compare and inject Istio.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => complaints.push(text),
+      outputError: (text, write) => write(printable(text.replace(/^error: /, 'Error: '))),
+    })
     .showSuggestionAfterError()
     .enablePositionalOptions();
   for (const command of commands(action)) program.addCommand(inherit(command, program));
@@ -27,7 +32,7 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, io);
+    return error instanceof CommanderError ? reportUsage(error, complaints.join(''), io) : report(error, io);
   }
 };
 
@@ -38,16 +43,20 @@ const inherit = (command: Command, from: Command): Command => {
   return command;
 };
 
+/** A group of commands without one of them asks for help, which is no error. */
+const reportUsage = (error: CommanderError, text: string, io: Io): number => {
+  const isHelp = error.exitCode === 0 || error.code === 'commander.help';
+  (isHelp ? io.stdout : io.stderr).write(text);
+  return isHelp ? 0 : exitCodes.input;
+};
+
 const report = (error: unknown, io: Io): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.input;
   if (error instanceof MeshctlError) {
     note(io, `Error: ${printable(error.message)}`);
     if (error.hint !== undefined) note(io, printable(error.hint));
     return exitCodes[error.kind];
   }
-  note(
-    io,
-    `Error: this is a defect in meshctl: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  note(io, `Error: this is a defect in meshctl: ${printable(details)}`);
   return 70;
 };

@@ -1,0 +1,54 @@
+import { readConfigInputs } from '../../config/read-inputs.ts';
+import { resolveConfig } from '../../config/resolve.ts';
+import { type ComponentKind, componentKinds, type Warning } from '../../config/resolved.ts';
+import { assumedKubeVersion } from '../../objects/release.ts';
+import { type Io, note, writeOut } from '../../output/io.ts';
+import { type ManifestFormat, manifestPrinters } from '../../output/manifest.ts';
+import { withFinalPolicies } from '../../render/gitops.ts';
+import { orderedObjects, type RenderedComponent, render } from '../../render/render.ts';
+import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
+import { settleWarnings } from '../warnings.ts';
+
+export interface GenerateOptions extends ParsedConfigOptions {
+  readonly output: ManifestFormat;
+  readonly outputDir?: string;
+  readonly component?: ComponentKind[];
+  readonly kubeVersion?: string;
+  readonly gitops?: boolean;
+}
+
+/** Renders the configuration, and prints it or writes it into a folder. */
+export const generate = async (io: Io, options: GenerateOptions): Promise<number> => {
+  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const { components, warnings } = render(options.gitops ? withFinalPolicies(config) : config, {
+    kubeVersion: options.kubeVersion ?? assumedKubeVersion,
+  });
+  const chosen = components.filter(({ component }) => options.component?.includes(component.kind) ?? true);
+  settleWarnings(io, [...warnings, ...notEnabled(options.component, chosen)], options.strict);
+  if (options.outputDir === undefined) await writeOut(io, text(chosen, options.output));
+  else await writeFiles(io, options.outputDir, chosen, options.output);
+  return 0;
+};
+
+const text = (components: readonly RenderedComponent[], format: ManifestFormat): string =>
+  manifestPrinters[format](orderedObjects(components));
+
+const notEnabled = (asked: readonly ComponentKind[] = [], chosen: readonly RenderedComponent[]): Warning[] =>
+  asked
+    .filter((kind) => !chosen.some(({ component }) => component.kind === kind))
+    .map((kind) => ({ path: `--component ${kind}`, message: 'has no effect: the configuration does not enable it' }));
+
+const writeFiles = async (
+  io: Io,
+  folder: string,
+  components: readonly RenderedComponent[],
+  format: ManifestFormat,
+): Promise<void> => {
+  const files = componentKinds
+    .map((kind) => ({ kind, rendered: components.filter(({ component }) => component.kind === kind) }))
+    .filter(({ rendered }) => rendered.length > 0)
+    .map(({ kind, rendered }) => ({ name: `${kind}.${format}`, text: text(rendered, format) }));
+  const { writeFolder } = await import('../../output/write-folder.ts');
+  await writeFolder(folder, files);
+  note(io, `Wrote ${files.map(({ name }) => name).join(', ') || 'no file'} to ${folder}.`);
+};

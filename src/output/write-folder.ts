@@ -1,0 +1,47 @@
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inputError } from '../errors.ts';
+
+export interface OutputFile {
+  /** A plain file name, without a folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Writes files into a folder, which is made if it is missing. Every file is written whole beside its place before the
+ * first one takes it, so that a failure leaves the folder as it was. Other files in the folder stay.
+ * Throws an input error if the folder cannot be written, or if a name is taken by something that is not a plain file:
+ * what a link points to may lie outside the folder.
+ */
+export const writeFolder = async (folder: string, files: readonly OutputFile[]): Promise<void> => {
+  const places = files.map(({ name, text }) => ({
+    text,
+    target: path.join(folder, name),
+    draft: path.join(folder, `.${name}.${process.pid}.part`),
+  }));
+  try {
+    await mkdir(folder, { recursive: true });
+    await Promise.all(places.map(({ target }) => mustBeFree(target)));
+    await Promise.all(places.map(({ draft, text }) => writeFile(draft, text, { flag: 'wx' })));
+    for (const { draft, target } of places) await rename(draft, target);
+  } catch (error) {
+    await Promise.all(places.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)));
+    throw isSystemError(error) ? inputError(`cannot write ${error.path ?? folder}: ${error.message}`) : error;
+  }
+};
+
+const mustBeFree = async (target: string): Promise<void> => {
+  const found = await lstat(target).catch(absent);
+  if (found !== undefined && !found.isFile()) {
+    throw inputError(`cannot write ${target}: it is there and is no plain file`, 'Remove it, or name another folder.');
+  }
+};
+
+const absent = (error: unknown): undefined => {
+  if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+  throw error;
+};
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error;

@@ -1,0 +1,60 @@
+import type { ResolvedComponent, ResolvedConfig, Warning } from '../config/resolved.ts';
+import { isJsonObject, type JsonObject, ownValue } from '../objects/json.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { ordered } from '../objects/order.ts';
+import type { Adjusted } from './adjust.ts';
+import { componentTable } from './component-table.ts';
+import { componentValues } from './component-values.ts';
+import { applyK8sSettings } from './k8s-settings.ts';
+import { applyOverlays } from './overlays.ts';
+
+/** What a configuration becomes. */
+export interface Rendering {
+  /** The objects of each enabled component, in rendering order. */
+  readonly components: readonly RenderedComponent[];
+  /** What the user wrote without effect, that of the configuration itself included. */
+  readonly warnings: readonly Warning[];
+}
+
+export interface RenderedComponent {
+  readonly component: ResolvedComponent;
+  readonly objects: readonly KubeObject[];
+}
+
+export interface RenderOptions {
+  /** The Kubernetes version to render for, such as `v1.32.0`. */
+  readonly kubeVersion: string;
+}
+
+/**
+ * Renders every enabled component (operator-pipeline facts 6 to 8): its objects from the values, then its `k8s`
+ * settings, then its overlays. Throws an input error where a chart of Istio would refuse the values. Pure.
+ */
+export const render = (config: ResolvedConfig, options: RenderOptions): Rendering => {
+  const rendered = config.components.map((component) => ({
+    component,
+    ...renderComponent(component, config.values, options),
+  }));
+  return {
+    components: rendered.map(({ component, objects }) => ({ component, objects })),
+    warnings: [...config.warnings, ...rendered.flatMap(({ warnings }) => warnings)],
+  };
+};
+
+/** All objects of a rendering, in the order in which they are printed and applied. */
+export const orderedObjects = (components: readonly RenderedComponent[]): KubeObject[] =>
+  ordered(components.flatMap(({ objects }) => objects));
+
+const renderComponent = (
+  { kind, path, namespace, settings }: ResolvedComponent,
+  values: JsonObject,
+  { kubeVersion }: RenderOptions,
+): Adjusted => {
+  const { renderer, workload } = componentTable[kind];
+  const objects = renderer({ values: componentValues(kind, settings, values), namespace, kubeVersion });
+  const k8s = ownValue(settings, 'k8s');
+  if (!isJsonObject(k8s)) return { objects, warnings: [] };
+  const set = applyK8sSettings(objects, { path: `${path}.k8s`, workload: workload(settings, values), k8s });
+  const overlaid = applyOverlays(set.objects, k8s.overlays, `${path}.k8s.overlays`);
+  return { objects: overlaid.objects, warnings: [...set.warnings, ...overlaid.warnings] };
+};

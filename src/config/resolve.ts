@@ -7,6 +7,8 @@ import { loadProfile } from './profile/load.ts';
 import type { ResolvedConfig } from './resolved.ts';
 import { translatedValues } from './translate.ts';
 import { userDocument } from './user.ts';
+import { findingsError, findingsWarnings } from './validation/report.ts';
+import { validate } from './validation/validate.ts';
 
 /**
  * Resolves a configuration (operator-pipeline facts 3): the profile over `default`, settings found out about the
@@ -15,12 +17,16 @@ import { userDocument } from './user.ts';
  * Throws an input error for what cannot be read or merged, and one for all findings of the validation together.
  */
 export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfig> => {
-  const { document: user, warnings } = await userDocument(inputs);
+  const given = await userDocument(inputs);
+  const user = given.document;
   const profile = textAt(user, 'profile') || 'default';
   const base = await profileDocument(profile, textAt(user, 'installPackagePath'), inputs);
   const merged = mergeMaps(base, user);
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
+  const findings = await validate(merged, validated);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0 && !inputs.force) throw await findingsError(errors, given);
   const values = mergeMaps(validated, mapAt(spec, 'unvalidatedValues'));
   const namespace = firstText(
     valueAt(validated, 'global', 'istioNamespace'),
@@ -35,7 +41,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     spec: { ...spec, profile },
     values,
     components: enabledComponents(ownValue(spec, 'components'), values, namespace),
-    warnings,
+    warnings: [...given.warnings, ...findingsWarnings(findings)],
   };
 };
 

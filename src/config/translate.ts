@@ -8,6 +8,7 @@ import {
   setOwn,
   valueAt,
 } from '../objects/json.ts';
+import type { DocumentPath } from './schema/check.ts';
 import { typedValue } from './set/value.ts';
 
 /** A scalar as text that is read again like a value of --set: `"1.10"` becomes 1.1 (operator-pipeline facts 4.3). */
@@ -30,6 +31,18 @@ const fields: readonly [field: string, path: readonly string[], written: (value:
 const nested = ([key = '', ...rest]: readonly string[], value: JsonValue): JsonObject => ({
   [key]: rest.length === 0 ? value : nested(rest, value),
 });
+
+/**
+ * Where the user may have written what stands at a path of the translated document, likeliest first: the text at
+ * `spec.values.revision` may come from `spec.revision`.
+ */
+export const spellingsOf = (path: DocumentPath): DocumentPath[] => {
+  const [spec, values, ...below] = path;
+  if (spec !== 'spec' || values !== 'values') return [path];
+  if (below[0] === 'meshConfig') return [['spec', ...below], path];
+  const field = fields.find(([, target]) => target.join('.') === below.join('.'))?.[0];
+  return field === undefined ? [path] : [path, ['spec', field]];
+};
 
 /**
  * The values that the charts get: those of the merged spec with what spec says elsewhere written into them

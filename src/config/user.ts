@@ -1,11 +1,17 @@
 import { isJsonObject, type JsonObject, mergeMaps, ownValue } from '../objects/json.ts';
+import type { OperatorDocument } from './document.ts';
 import type { ConfigInputs, InputFile } from './inputs.ts';
 import type { Warning } from './resolved.ts';
 import { applySettings, readSetFlag, type Setting } from './set/flag.ts';
 
+/** A file of the user and what it holds. */
+export interface ReadFile extends InputFile, OperatorDocument {}
+
 /** What the user said, merged: files left to right, then flags in their order. */
 export interface UserConfig {
   readonly document: JsonObject;
+  readonly files: readonly ReadFile[];
+  readonly settings: readonly Setting[];
   readonly warnings: readonly Warning[];
 }
 
@@ -20,6 +26,8 @@ export const userDocument = async (inputs: ConfigInputs): Promise<UserConfig> =>
   const document = mergeMaps(...files.map((file) => file.document));
   const spec = ownValue(document, 'spec') ?? {};
   return {
+    files,
+    settings,
     // A spec that is no map is left to the validation, which says where it stands.
     document: { ...document, spec: isJsonObject(spec) ? applySettings(spec, settings) : spec },
     warnings: [
@@ -30,10 +38,10 @@ export const userDocument = async (inputs: ConfigInputs): Promise<UserConfig> =>
 };
 
 /** The YAML reader is loaded only if there is something to read. */
-const readDocuments = async (files: readonly InputFile[]) => {
+const readDocuments = async (files: readonly InputFile[]): Promise<ReadFile[]> => {
   if (files.length === 0) return [];
   const { readOperatorDocument } = await import('./document.ts');
-  return files.map(readOperatorDocument);
+  return files.map((file) => ({ ...file, ...readOperatorDocument(file) }));
 };
 
 const aliases = ({ manifests, revision }: ConfigInputs): Setting[] => {

@@ -1,6 +1,7 @@
 import { inputError } from '../../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../../objects/json.ts';
 import { isBracket, joinPath, selectorIn } from '../path.ts';
+import { shown } from '../shown.ts';
 
 /**
  * The tree with `value` at a path that begins with a key; the argument is not changed. Missing maps and lists on the way are made; an index
@@ -48,6 +49,3 @@ export const assign = (tree: JsonObject, elements: readonly string[], value: Jso
   const [first] = elements;
   return first === undefined ? tree : inMap(tree, first, 0);
 };
-
-const shown = (value: JsonValue): string =>
-  Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : JSON.stringify(value);

@@ -1,0 +1,37 @@
+import { inputError, type MeshctlError } from '../../errors.ts';
+import { joinPath } from '../path.ts';
+import { provenanceOf } from '../provenance.ts';
+import type { Warning } from '../resolved.ts';
+import type { DocumentPath, Finding } from '../schema/check.ts';
+import type { UserConfig } from '../user.ts';
+
+/**
+ * How messages name a place: as a path of --set, below spec; `metadata.x` and other places outside of spec from the
+ * document's root.
+ */
+const pathText = (path: DocumentPath): string =>
+  joinPath(
+    (path[0] === 'spec' && path.length > 1 ? path.slice(1) : path).map((step) =>
+      typeof step === 'number' ? `[${step}]` : step,
+    ),
+  );
+
+/** The findings as one input error, a line each, with file and line or the flag that wrote it. */
+export const findingsError = async (findings: readonly Finding[], user: UserConfig): Promise<MeshctlError> => {
+  const lines: string[] = [];
+  for (const { path, problem } of findings) {
+    const written = await provenanceOf(path, user);
+    const source = written.source === undefined ? '' : `${written.source}: `;
+    lines.push(`${source}${pathText(written.path)}: ${problem}`);
+  }
+  const [only] = lines;
+  return inputError(
+    lines.length === 1 && only !== undefined
+      ? only
+      : [`${lines.length} errors in the configuration:`, ...lines].join('\n'),
+  );
+};
+
+/** Findings that do not stop anything. */
+export const findingsWarnings = (findings: readonly Finding[]): Warning[] =>
+  findings.map(({ path, problem }) => ({ path: pathText(path), message: problem }));

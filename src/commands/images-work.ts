@@ -1,0 +1,27 @@
+import { readConfigInputs } from '../config/read-inputs.ts';
+import { resolveConfig } from '../config/resolve.ts';
+import { assumedKubeVersion } from '../objects/release.ts';
+import { type Io, writeOut } from '../output/io.ts';
+import { imageList } from '../render/images/image-list.ts';
+import { orderedObjects, render } from '../render/render.ts';
+import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import { settleWarnings } from './warnings.ts';
+
+export interface ImagesOptions extends ParsedConfigOptions {
+  readonly output?: 'json';
+  readonly kubeVersion?: string;
+}
+
+/** Renders the configuration, and prints the images that it needs: a line each, or as data. */
+export const images = async (io: Io, options: ImagesOptions): Promise<number> => {
+  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const { components, warnings } = render(config, { kubeVersion: options.kubeVersion ?? assumedKubeVersion });
+  const list = imageList(orderedObjects(components));
+  settleWarnings(io, warnings, options.strict);
+  const text =
+    options.output === 'json'
+      ? `${JSON.stringify({ version: 1, images: list }, null, 2)}\n`
+      : list.map(({ image }) => `${image}\n`).join('');
+  await writeOut(io, text);
+  return 0;
+};

@@ -55,17 +55,18 @@ export const translatedValues = (
   fromProfile: JsonValue | undefined,
 ): JsonObject => {
   const isOn = (component: string): boolean => valueAt(spec, 'components', component, 'enabled') === true;
+  const { meshConfig, values } = spec;
   const translated = mergeMaps(
-    mapIn(spec, 'values'),
+    isJsonObject(values) ? values : undefined,
     ...fields.map(([field, path, written]) => {
       const value = ownValue(spec, field);
       return value === undefined ? undefined : nested(path, written(value));
     }),
-    { meshConfig: mapIn(spec, 'meshConfig') ?? {} },
+    isJsonObject(meshConfig) ? { meshConfig } : undefined,
     { pilot: { enabled: isOn('pilot'), cni: { enabled: isOn('cni') } } },
   );
-  const values = userOnTop(translated, fromUser, fromProfile);
-  return isJsonObject(values) ? values : {};
+  const final = userOnTop(translated, fromUser, fromProfile);
+  return isJsonObject(final) ? final : {};
 };
 
 /**
@@ -85,9 +86,4 @@ const userOnTop = (
   for (const [key, value] of Object.entries(fromUser))
     setOwn(merged, key, userOnTop(ownValue(translated, key), value, ownValue(fromProfile, key)) ?? null);
   return merged;
-};
-
-const mapIn = (spec: JsonObject, key: string): JsonObject | undefined => {
-  const value = ownValue(spec, key);
-  return isJsonObject(value) ? value : undefined;
 };

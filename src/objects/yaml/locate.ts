@@ -1,4 +1,4 @@
-import type { Document, Node } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 
 /** A place in a file, both counted from 1. */
 export interface Position {
@@ -9,10 +9,9 @@ export interface Position {
 /**
  * Where the entry at a path of map keys and list indices stands in the first document of a YAML text: the key's
  * position for a map entry. Undefined where the path is not there. Slow (reads the text again with positions), so only
- * for error messages.
+ * for error messages; load this module when there is one, it brings a second YAML reader.
  */
 export const locate = async (text: string, path: readonly (string | number)[]): Promise<Position | undefined> => {
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } = await import('yaml');
   const lines = new LineCounter();
   const [document] = parseAllDocuments(text, { version: '1.1', uniqueKeys: false, lineCounter: lines });
   let place: unknown = document?.contents;

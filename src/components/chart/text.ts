@@ -59,12 +59,15 @@ export const unquotedItem = (value: JsonValue | undefined): JsonValue => {
 };
 
 /**
- * A value that a chart writes between double quotes without escaping it: a string in which YAML reads backslashes as
+ * A value that a chart writes between double quotes without escaping it: a text in which YAML reads backslashes as
  * escapes and folds line breaks. Throws an input error where a double quote or a bad escape breaks the manifest.
  */
-export const inQuotes = (value: JsonValue | undefined): JsonValue => {
+export const inQuotes = (value: JsonValue | undefined): string => {
   const text = quotedText(value);
-  return /["\\\n\r]/.test(text) ? readBack(text, `value: "${text}"`) : text;
+  if (!/["\\\n\r]/.test(text)) return text;
+  const read = readOrRefuse(text, `"${text}"`);
+  if (typeof read !== 'string') throw unwritable(text);
+  return read;
 };
 
 /** A value that a chart writes through Go's quoting: its text unchanged; null and absent leave the place empty, which is null. */

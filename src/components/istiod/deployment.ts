@@ -4,9 +4,9 @@ import { field, isSet, listItems, rangeEntries } from '../chart/field.ts';
 import { revisionLabel } from '../chart/revision.ts';
 import { given, goQuoted, inQuotes, unquoted } from '../chart/text.ts';
 import { container } from './container.ts';
-import { type ControlPlane, istiodName, ownNamespace, selectedRevision } from './control-plane.ts';
+import { type ControlPlane, istiodName, ownNamespace } from './control-plane.ts';
 import { initContainers } from './init-containers.ts';
-import { namedLabels, owner, serverLabels } from './labels.ts';
+import { namedLabels, owner, podSelector, serverLabels } from './labels.ts';
 import { volumes } from './volumes.ts';
 
 /** The Deployment of istiod (istiod-and-base facts 9). */
@@ -41,8 +41,8 @@ const hasRevision = ({ suffix }: ControlPlane): boolean => suffix !== '';
 const textLabels = (values: JsonObject, path: string): JsonObject =>
   Object.fromEntries(rangeEntries(values, path).map(([name, value]) => [name, inQuotes(value)]));
 
-const selector = (plane: ControlPlane): JsonObject =>
-  hasRevision(plane) ? { app: 'istiod', 'istio.io/rev': selectedRevision(plane) } : { istio: 'pilot' };
+// Unlike a Service's, it names the app only next to a revision, and cannot be changed once installed.
+const selector = (plane: ControlPlane): JsonObject => (hasRevision(plane) ? podSelector(plane) : { istio: 'pilot' });
 
 const podMetadata = (plane: ControlPlane): JsonObject => ({
   labels: {

@@ -24,6 +24,6 @@ const texts = (entries: [string, JsonValue][]): JsonObject | null => {
   if (entries.length === 0) return null;
   const last = entries.length - 1;
   return Object.fromEntries(
-    entries.map(([key, value], index) => [key, yamlText(value) + (index === last ? '' : '\n')]),
+    entries.map(([key, value], index) => [key, yamlText(value).trim() + (index === last ? '' : '\n')]),
   );
 };

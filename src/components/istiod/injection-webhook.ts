@@ -8,23 +8,24 @@ import { ownedLabels } from './labels.ts';
 import { tagService } from './service.ts';
 
 /** The webhook that has istiod inject the pods of its own revision (istiod-and-base facts 10.1). */
-export const injectionWebhook = (plane: ControlPlane): KubeObject => {
-  const servesUnlabelled = plane.suffix === '';
-  return webhookConfiguration(
-    plane,
-    `istio-sidecar-injector${plane.suffix}`,
-    {},
-    selectedRevision(plane),
-    servesUnlabelled,
-  );
-};
+export const injectionWebhook = (plane: ControlPlane): KubeObject =>
+  webhookConfiguration(plane, {
+    name: `istio-sidecar-injector${plane.suffix}`,
+    labels: {},
+    revision: selectedRevision(plane),
+    servesUnlabelled: plane.suffix === '',
+  });
 
 /** The webhooks of the revision tags that lead to this istiod (istiod-and-base facts 10.2). */
 export const tagWebhooks = (plane: ControlPlane): KubeObject[] =>
-  listItems(plane.values, 'revisionTags').map((tag) => {
-    const name = `istio-revision-tag-${quotedText(tag)}`;
-    return webhookConfiguration(plane, name, { 'istio.io/tag': unquoted(tag) }, goQuoted(tag), tag === 'default');
-  });
+  listItems(plane.values, 'revisionTags').map((tag) =>
+    webhookConfiguration(plane, {
+      name: `istio-revision-tag-${quotedText(tag)}`,
+      labels: { 'istio.io/tag': unquoted(tag) },
+      revision: goQuoted(tag),
+      servesUnlabelled: tag === 'default',
+    }),
+  );
 
 /** The Services of the revision tags that lead to this istiod (istiod-and-base facts 8.3). */
 export const tagServices = (plane: ControlPlane): KubeObject[] =>
@@ -32,12 +33,19 @@ export const tagServices = (plane: ControlPlane): KubeObject[] =>
     tagService(plane, tag, `istiod-revision-tag-${quotedText(tag)}`),
   );
 
+/** What sets the webhooks of a revision and of its tags apart. */
+interface Target {
+  readonly name: string;
+  readonly labels: JsonObject;
+  /** What namespaces and pods name to be served. */
+  readonly revision: JsonValue;
+  /** Whether what names no revision is served too. */
+  readonly servesUnlabelled: boolean;
+}
+
 const webhookConfiguration = (
   plane: ControlPlane,
-  name: string,
-  labels: JsonObject,
-  revision: JsonValue,
-  servesUnlabelled: boolean,
+  { name, labels, revision, servesUnlabelled }: Target,
 ): KubeObject => {
   const { values, namespace } = plane;
   return {

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { commonLabels } from '../chart/labels.ts';
 import { revisionLabel } from '../chart/revision.ts';
 import { orDefault, unquoted } from '../chart/text.ts';
-import type { ControlPlane } from './control-plane.ts';
+import { type ControlPlane, selectedRevision } from './control-plane.ts';
 
 /** Labels of every istiod object (istiod-and-base facts 5.1). */
 export const namedLabels: JsonObject = { ...commonLabels('istiod'), 'app.kubernetes.io/name': 'istiod' };
@@ -30,7 +30,7 @@ export const serverLabels = (plane: ControlPlane): JsonObject => ({
 });
 
 /** What picks the pods of this revision (Service, PodDisruptionBudget). */
-export const podSelector = ({ values, suffix }: ControlPlane): JsonObject => ({
+export const podSelector = (plane: ControlPlane): JsonObject => ({
   app: 'istiod',
-  ...(suffix === '' ? { istio: 'pilot' } : { 'istio.io/rev': values.revision ?? null }),
+  ...(plane.suffix === '' ? { istio: 'pilot' } : { 'istio.io/rev': selectedRevision(plane) }),
 });

@@ -59,12 +59,11 @@ const defaultProviders = (values: JsonObject): JsonObject => {
   });
 };
 
-/** Where proxies find istiod. An address outside replaces the revision in the name, not the name. */
-const discoveryAddress = (plane: ControlPlane): JsonValue => {
+/** Where proxies find istiod. An address outside the cluster has a Service of its own, whose name knows no revision. */
+const discoveryAddress = (plane: ControlPlane): string => {
   const { values, namespace } = plane;
-  const remote = ['istiodRemote.enabled', 'istiodRemote.enabledLocalInjectorIstiod'].every((path) =>
-    isSet(values, path),
-  );
-  const host = !isSet(values, 'global.remotePilotAddress') ? istiodName(plane) : remote ? 'istiod-remote' : 'istiod';
+  const both = isSet(values, 'istiodRemote.enabled') && isSet(values, 'istiodRemote.enabledLocalInjectorIstiod');
+  const remoteHost = both ? 'istiod-remote' : 'istiod';
+  const host = isSet(values, 'global.remotePilotAddress') ? remoteHost : istiodName(plane);
   return `${host}.${namespace}.svc:15012`;
 };

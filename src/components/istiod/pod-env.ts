@@ -10,7 +10,7 @@ import type { ControlPlane } from './control-plane.ts';
 export const podEnv = (plane: ControlPlane): JsonValue[] => {
   const { values } = plane;
   return [
-    { name: 'REVISION', value: revisionLabel(plane.values) },
+    { name: 'REVISION', value: revisionLabel(values) },
     { name: 'PILOT_CERT_PROVIDER', value: unquoted(field(values, 'global.pilotCertProvider')) },
     podFieldV1('POD_NAME', 'metadata.name'),
     podFieldV1('POD_NAMESPACE', 'metadata.namespace'),

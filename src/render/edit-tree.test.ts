@@ -55,9 +55,10 @@ describe('setting a value', () => {
   });
 
   it('reaches scalars of a list by a regular expression that matches anywhere', () => {
-    expect(edited({ args: ['proxy', '--log=info'] }, ['args', '[:log=]'], '--log=debug')).toEqual({
-      args: ['proxy', '--log=debug'],
-    });
+    const tree = { args: ['proxy', '--log=all:info', '30m'] };
+    expect(edited(tree, ['args', '[:log=]'], '--log=none')).toEqual({ args: ['proxy', '--log=none', '30m'] });
+    expect(edited(tree, ['args', '[^30m$]'], '60m')).toEqual({ args: ['proxy', '--log=all:info', '60m'] });
+    expect(edited(tree, ['args', '[all:info]'])).toEqual({ args: ['proxy', '30m'] });
   });
 });
 
@@ -92,10 +93,10 @@ describe('what cannot be done is left undone and told', () => {
     ],
     ['a list without elements', { a: [] }, ['a', '[name:y]'], 'no element of the list matches [name:y]'],
     ['a selector of scalars for maps', { a: [{ name: 'x' }] }, ['a', '[:x]'], '[:x] does not fit'],
-    ['a selector of maps for scalars', { a: ['x'] }, ['a', '[name:x]'], '[name:x] does not fit'],
-    ['brackets around anything else', { a: ['x'] }, ['a', '[30m]'], '[30m] does not fit'],
+    ['brackets around nothing', { a: ['x'] }, ['a', '[]'], '[] does not fit'],
+    ['brackets around anything else', { a: [{ name: 'x' }] }, ['a', '[30m]'], '[30m] does not fit'],
     ['a key in a list', { a: [1] }, ['a', 'b'], 'b does not fit'],
-    ['a negative index', { a: [1] }, ['a', '[-2]'], '[-2] does not fit'],
+    ['a negative index', { a: [{}] }, ['a', '[-2]'], '[-2] does not fit'],
     ['a broken regular expression', { a: ['('] }, ['a', '[:(]'], '[:(] does not fit'],
     ['a path through a scalar', { a: 'text' }, ['a', 'b'], 'b is below "text"'],
     ['a selector below null', { a: null }, ['a', '[0]'], 'a is null'],
@@ -107,7 +108,7 @@ describe('what cannot be done is left undone and told', () => {
   });
 
   it('does not look behind an element that the selector does not fit', () => {
-    expect(editTree({ a: ['x', { name: 'y' }] }, ['a', '[name:y]'], 1).problem).toContain('does not fit');
+    expect(editTree({ a: [{ name: 'x' }, 'y'] }, ['a', '[y]'], 1).problem).toContain('does not fit');
   });
 });
 

@@ -1,21 +1,21 @@
 import { quotedText } from '../components/chart/text.ts';
-import { selectorIn } from '../config/path.ts';
+import { type Selector, selectorIn } from '../config/path.ts';
 import { isJsonObject, type JsonValue, ownValue } from '../objects/json.ts';
 
 /** The place of the list element that was meant (the list's length for one that is yet to be made), or why there is none. */
 export type Selected = { readonly index: number } | { readonly problem: string };
 
 /**
- * Finds the element of a list that `[n]`, `[key:value]` (lists of maps) or `[:regex]` (lists of scalars) means: an index
- * behind the end and `[-1]` mean a new last element, values are compared as text, and a regular expression may match
- * anywhere (operator-pipeline facts 8.1).
+ * Finds the element of a list that `[n]`, `[key:value]` (lists of maps) or `[:regex]` (lists of scalars, where the colon
+ * may be left out) means: an index behind the end and `[-1]` mean a new last element, values are compared as text, and
+ * a regular expression may match anywhere (operator-pipeline facts 8.1).
  */
 export const selectElement = (list: readonly JsonValue[], element: string): Selected => {
   const selector = selectorIn(element);
   if (selector?.by === 'index' && selector.index >= -1) {
     return { index: selector.index in list ? selector.index : list.length };
   }
-  const matches = selector?.by === 'key' ? hasEntry(selector.key, selector.value) : matchesPattern(element);
+  const matches = matcherOf(element, selector);
   for (const [index, item] of list.entries()) {
     const match = matches(item);
     // A selector that does not fit an element ends the search, even where a later element fits.
@@ -25,23 +25,18 @@ export const selectElement = (list: readonly JsonValue[], element: string): Sele
   return { problem: `no element of the list matches ${element}` };
 };
 
-/** Whether a list's element is the one meant; undefined where it is not even of the sort that can be. */
-type Matcher = (item: JsonValue) => boolean | undefined;
-
-const hasEntry =
-  (key: string, value: string): Matcher =>
-  (item) =>
-    isJsonObject(item) ? quotedText(ownValue(item, key)) === value : undefined;
-
-const matchesPattern = (element: string): Matcher => {
-  const source = /^\[:(.+)\]$/s.exec(element)?.[1];
-  const pattern = source === undefined ? undefined : regularExpression(source);
-  return (item) => (isJsonObject(item) ? undefined : pattern?.test(quotedText(item)));
+/** Tells whether an element of a list is the one meant; undefined where the selector cannot mean one of its sort. */
+const matcherOf = (element: string, selector: Selector | undefined): ((item: JsonValue) => boolean | undefined) => {
+  const pattern = regularExpression(/^\[:?(.+)\]$/s.exec(element)?.[1]);
+  return (item) => {
+    if (!isJsonObject(item)) return pattern?.test(quotedText(item));
+    return selector?.by === 'key' ? quotedText(ownValue(item, selector.key)) === selector.value : undefined;
+  };
 };
 
-const regularExpression = (source: string): RegExp | undefined => {
+const regularExpression = (source: string | undefined): RegExp | undefined => {
   try {
-    return new RegExp(source);
+    return source === undefined ? undefined : new RegExp(source);
   } catch {
     return undefined;
   }

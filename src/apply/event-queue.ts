@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Turns work that reports as it goes into an async iterable of its reports. A failure of the work is thrown by the
  * iteration after the reports that came before it; leaving the iteration early aborts the work's signal.
@@ -8,6 +10,8 @@ export async function* eventsOf<Event>(
 ): AsyncGenerator<Event> {
   const stop = new AbortController();
   const signal = outer === undefined ? stop.signal : AbortSignal.any([stop.signal, outer]);
+  // Every request in flight listens to it.
+  setMaxListeners(0, signal);
   const waiting: Event[] = [];
   let wake: () => void = () => undefined;
   let state:

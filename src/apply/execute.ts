@@ -1,9 +1,7 @@
-import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { Clock } from '../kube/retry.ts';
-import { objectTitle } from '../objects/object.ts';
-import { isAwaited } from '../status/index.ts';
+import { isAwaited, statusOf } from '../status/index.ts';
 import { eventsOf } from './event-queue.ts';
 import type { ApplyEvent } from './events.ts';
 import type { Plan, PlanEntry } from './plan.ts';
@@ -13,8 +11,6 @@ import { wavesOf } from './waves.ts';
 
 export interface ExecuteOptions {
   readonly fieldManager: string;
-  /** Take the fields of other managers; a conflict is an error otherwise. */
-  readonly force: boolean;
   /** Milliseconds for each wave's objects to become ready. */
   readonly readinessTimeout: number;
   readonly clock: Clock;
@@ -24,7 +20,8 @@ export interface ExecuteOptions {
 const requestsInFlight = 16;
 
 /**
- * Carries out a plan, wave by wave, and at the end deletes what the plan says. Stops at the first wave that fails:
+ * Carries out a plan, wave by wave, and at the end deletes what the plan says. Fields of other managers are taken: the
+ * plan has named these conflicts, and whoever executes it has agreed. Stops at the first wave that fails:
  * cluster errors for refused writes, wait errors for what cannot get ready. A stopped run is continued by a new plan.
  */
 export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions): AsyncGenerator<ApplyEvent> =>
@@ -36,7 +33,7 @@ export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions)
         if (entry.action !== 'unchanged') await write(client, entry, options, signal);
         emit({ kind: 'applied', action: entry.action, component: entry.component, object: entry.object });
       });
-      const awaited = wave.entries.filter(({ object }) => isAwaited(object));
+      const awaited = wave.entries.filter(needsWait);
       if (awaited.length > 0)
         await waitUntilReady(
           client,
@@ -57,32 +54,28 @@ export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions)
     }
   }, options.signal);
 
+/** What was left as it is may be ready already, as the plan has seen it. */
+const needsWait = (entry: PlanEntry): boolean =>
+  isAwaited(entry.object) && !(entry.action === 'unchanged' && statusOf(entry.live).state === 'ready');
+
 /** A namespace of the plan may still be on its way to the API server's caches: then the object is tried again. */
 const namespaceTries = 20;
 
 const write = async (
   client: KubeClient,
   entry: PlanEntry,
-  { fieldManager, force, clock }: ExecuteOptions,
+  { fieldManager, clock }: ExecuteOptions,
   signal: AbortSignal,
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.apply(entry.object, { fieldManager, force, dryRun: false, signal });
+      await client.apply(entry.object, { fieldManager, force: true, dryRun: false, signal });
       return;
     } catch (error) {
       const namespaceIsNew =
         isApiError(error, 404) && error.failure.details.kind === 'namespaces' && attempt < namespaceTries;
-      if (!namespaceIsNew) throw conflictExplained(error, entry);
+      if (!namespaceIsNew) throw error;
       await clock.sleep(100, signal);
     }
   }
 };
-
-const conflictExplained = (error: unknown, { object }: PlanEntry): unknown =>
-  isApiError(error, 409)
-    ? new MeshctlError('cluster', `${objectTitle(object)}: ${error.failure.message}`, {
-        hint: 'Another manager owns these fields: take them with --force-conflicts, or drop them from your configuration.',
-        cause: error,
-      })
-    : error;

@@ -36,6 +36,12 @@ export interface Plan {
   readonly entries: readonly PlanEntry[];
 }
 
+/** The conflicts of a plan with managers that are not Istio's own, with the object that each is about. */
+export const conflictsOf = (plan: Plan): { readonly object: KubeObject; readonly conflict: Conflict }[] =>
+  plan.entries.flatMap((entry) =>
+    entry.action === 'change' ? entry.conflicts.map((conflict) => ({ object: entry.object, conflict })) : [],
+  );
+
 /** How many objects each action concerns. */
 export const totals = (plan: Plan): Record<PlanAction, number> => {
   const counts: Record<PlanAction, number> = { create: 0, change: 0, unchanged: 0, delete: 0 };

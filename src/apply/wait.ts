@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { ApiResource } from '../kube/discovery.ts';
@@ -5,7 +6,7 @@ import type { Clock } from '../kube/retry.ts';
 import { watch } from '../kube/watch.ts';
 import { type KubeObject, objectId, objectKey, objectTitle } from '../objects/object.ts';
 import { statusOf } from '../status/index.ts';
-import type { Status } from '../status/status.ts';
+import { waiting } from '../status/status.ts';
 import { diagnose } from './diagnose.ts';
 import type { ApplyEvent } from './events.ts';
 
@@ -21,8 +22,8 @@ interface Awaited {
   readonly object: KubeObject;
 }
 
-/** How often the pods behind a workload are looked at while it is not ready, and the first time. */
-const diagnoseEvery = 2_000;
+/** How often it is told why an object is not ready, and the first time; most get ready before. */
+const explainEvery = 2_000;
 
 /**
  * Waits until every object is ready, and tells why it is not whenever the reason changes. Throws a wait error when
@@ -36,16 +37,11 @@ export const waitUntilReady = async (
 ): Promise<void> => {
   const { clock } = options;
   const waitingFor = new Map(awaited.map((entry) => [objectKey(entry.object), entry]));
-  const reasons = new Map<string, string>();
+  const seen = new Map<string, string>();
+  const told = new Map<string, string>();
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, options.signal]);
-  const tell = (entry: Awaited, reason: string): void => {
-    const key = objectKey(entry.object);
-    if (!waitingFor.has(key) || reasons.get(key) === reason) return;
-    reasons.set(key, reason);
-    emit({ kind: 'waiting', ...entry, reason });
-  };
-
+  setMaxListeners(0, signal);
   const observe = (live: KubeObject): void => {
     const key = objectKey(live);
     const entry = waitingFor.get(key);
@@ -53,8 +49,7 @@ export const waitUntilReady = async (
     const status = statusOf(live);
     if (status.state === 'failed') throw notReady(entry.object, status.reason);
     if (status.state === 'waiting') {
-      // What the pods say is nearer to the cause than the workload's count of them.
-      if (!reasons.has(key)) tell(entry, status.reason);
+      seen.set(key, status.reason);
       return;
     }
     waitingFor.delete(key);
@@ -66,14 +61,16 @@ export const waitUntilReady = async (
       if (event.kind === 'changed') observe(event.object);
     }
   };
-  const lookAtPods = async (): Promise<void> => {
+  const explain = async (): Promise<void> => {
     while (!signal.aborted) {
-      await clock.sleep(diagnoseEvery, signal).catch(() => undefined);
-      for (const entry of signal.aborted ? [] : [...waitingFor.values()]) {
-        const status: Status | undefined = await diagnose(client, entry.object);
-        if (status === undefined || status.state === 'ready' || !waitingFor.has(objectKey(entry.object))) continue;
+      await clock.sleep(explainEvery, signal).catch(() => undefined);
+      for (const [key, entry] of signal.aborted ? [] : [...waitingFor]) {
+        // What the pods say is nearer to the cause than the workload's count of them.
+        const status = (await diagnose(client, entry.object)) ?? waiting(seen.get(key) ?? 'not seen yet');
+        if (status.state === 'ready' || !waitingFor.has(key)) continue;
         if (status.state === 'failed') throw notReady(entry.object, status.reason);
-        tell(entry, status.reason);
+        if (told.get(key) !== status.reason) emit({ kind: 'waiting', ...entry, reason: status.reason });
+        told.set(key, status.reason);
       }
     }
   };
@@ -81,14 +78,14 @@ export const waitUntilReady = async (
     await clock.sleep(options.timeout, signal).catch(() => undefined);
     if (signal.aborted) return;
     const open = [...waitingFor.entries()].map(
-      ([key, { object }]) => `${objectTitle(object)}: ${reasons.get(key) ?? 'not seen yet'}`,
+      ([key, { object }]) => `${objectTitle(object)}: ${told.get(key) ?? seen.get(key) ?? 'not seen yet'}`,
     );
     throw new MeshctlError('wait', `not ready after ${options.timeout / 1000} s: ${open.join('; ')}`, {
       hint: nextCommand([...waitingFor.values()][0]?.object),
     });
   };
 
-  const lanes = [...(await followed(client, awaited)).map(follow), lookAtPods(), giveUp()];
+  const lanes = [...(await followed(client, awaited)).map(follow), explain(), giveUp()];
   // The first failure ends the other lanes; what they throw then is of no interest.
   const outcomes = await Promise.allSettled(
     lanes.map((lane) =>

@@ -1,6 +1,17 @@
 import type { Command } from 'commander';
 import type { Action } from './action.ts';
+import { imagesCommand } from './images.ts';
+import { installCommand, upgradeCommand } from './install.ts';
 import { manifestCommand } from './manifest/index.ts';
+import { profileCommand } from './profile/index.ts';
+import { versionCommand } from './version.ts';
 
 /** Every command of the program, in the order of the help text. */
-export const commands = (action: Action): Command[] => [manifestCommand(action)];
+export const commands = (action: Action): Command[] => [
+  installCommand(action),
+  upgradeCommand(action),
+  manifestCommand(action),
+  profileCommand(action),
+  imagesCommand(action),
+  versionCommand(action),
+];

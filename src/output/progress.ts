@@ -28,13 +28,15 @@ const describe = (event: ApplyEvent): string | undefined => {
     case 'waiting':
       return `  waiting for ${objectTitle(event.object)}: ${event.reason}`;
     case 'ready':
-      return `  ${objectTitle(event.object)} is ready`;
+      return runsPods.has(event.object.kind) ? `  ${objectTitle(event.object)} is ready` : undefined;
     case 'deleted':
       return `  Removed ${objectTitle(event.object)}${event.existed ? '' : ' (was gone already)'}`;
     case 'applied':
       return undefined;
   }
 };
+
+const runsPods: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet']);
 
 const plainLines = (io: Io): Progress => ({
   event: (event) => {

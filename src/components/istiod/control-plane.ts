@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue, mergeMaps } from '../../objects/json.ts';
+import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { field, isSet } from '../chart/field.ts';
-import { layeredValues } from '../chart/layers.ts';
+import { layeredValues, withLifted } from '../chart/layers.ts';
 import { revisionSuffix } from '../chart/revision.ts';
 import { goQuoted, quotedText, unquoted } from '../chart/text.ts';
 import type { RenderInput } from '../component.ts';
@@ -22,9 +22,7 @@ export interface ControlPlane {
 
 /** Works out the values of istiod's chart (istiod-and-base facts 2.2 and 2.3). Throws an input error for a revision that is no text. */
 export const controlPlane = ({ values: incoming, namespace }: RenderInput): ControlPlane => {
-  const layered = layeredValues(istiodDefaults, incoming);
-  const { pilot } = layered;
-  const values = isJsonObject(pilot) ? mergeMaps(layered, pilot) : layered;
+  const values = withLifted(layeredValues(istiodDefaults, incoming), 'pilot');
   return {
     incoming,
     values,

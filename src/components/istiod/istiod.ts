@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet } from '../chart/field.ts';
+import { hasNetworkPolicy } from '../chart/network-policy.ts';
 import { inScope } from '../chart/scope.ts';
 import type { Renderer } from '../component.ts';
 import { autoscaler, autoscales } from './autoscaling.ts';
@@ -12,7 +13,7 @@ import { gatewayClasses } from './gateway-classes.ts';
 import { injectionWebhook, tagServices, tagWebhooks } from './injection-webhook.ts';
 import { injectorConfig } from './injector-config.ts';
 import { meshConfigMap } from './mesh-config.ts';
-import { hasNetworkPolicy, istiodNetworkPolicy } from './network-policy.ts';
+import { istiodNetworkPolicy } from './network-policy.ts';
 import { readerClusterRole } from './reader-role.ts';
 import { hasRemoteEndpoint, remoteEndpoint } from './remote-endpoint.ts';
 import { refuseRemovedValues } from './removed-values.ts';
@@ -66,7 +67,7 @@ const parts: readonly Part[] = [
   { scope: 'namespace', when: [runsHere], objects: istiodService },
   { scope: 'namespace', when: [runsHere, autoscales], objects: autoscaler },
   { scope: 'namespace', when: [runsHere, hasDisruptionBudget], objects: disruptionBudget },
-  { scope: 'namespace', when: [hasNetworkPolicy], objects: istiodNetworkPolicy },
+  { scope: 'namespace', when: [({ values }) => hasNetworkPolicy(values)], objects: istiodNetworkPolicy },
   { scope: 'namespace', when: [hasRemoteEndpoint], objects: remoteEndpoint },
 ];
 

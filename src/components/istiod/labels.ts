@@ -1,7 +1,6 @@
-import type { JsonObject, JsonValue } from '../../objects/json.ts';
-import { commonLabels } from '../chart/labels.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import { commonLabels, ownerLabel } from '../chart/labels.ts';
 import { revisionLabel } from '../chart/revision.ts';
-import { orDefault, unquoted } from '../chart/text.ts';
 import { type ControlPlane, selectedRevision } from './control-plane.ts';
 
 /** Labels of every istiod object (istiod-and-base facts 5.1). */
@@ -10,13 +9,10 @@ export const namedLabels: JsonObject = { ...commonLabels('istiod'), 'app.kuberne
 /** Labels of istiod's identity and permissions, which carry no revision. */
 export const accessLabels: JsonObject = { app: 'istiod', release: 'istio', ...namedLabels };
 
-/** Who owns the installation, as a label value. */
-export const owner = ({ values }: ControlPlane): JsonValue => unquoted(orDefault(values.ownerName, 'unknown'));
-
 /** Labels of the objects that belong to one revision of istiod. */
 export const ownedLabels = (plane: ControlPlane): JsonObject => ({
   'istio.io/rev': revisionLabel(plane.values),
-  'install.operator.istio.io/owning-resource': owner(plane),
+  ...ownerLabel(plane.values),
   'operator.istio.io/component': 'Pilot',
   release: 'istio',
   ...namedLabels,

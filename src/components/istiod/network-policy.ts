@@ -1,13 +1,8 @@
-import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { networkPolicy } from '../chart/network-policy.ts';
 import { revisionLabel } from '../chart/revision.ts';
-import { truthy } from '../chart/text.ts';
 import { type ControlPlane, istiodName, ownNamespace } from './control-plane.ts';
 import { serverLabels } from './labels.ts';
-
-export const hasNetworkPolicy = ({ values }: ControlPlane): boolean =>
-  truthy(valueAt(values, 'global', 'networkPolicy', 'enabled'));
 
 /** The NetworkPolicy that opens istiod's ports, the webhook's first (istiod-and-base facts 14.3). */
 export const istiodNetworkPolicy = (plane: ControlPlane): KubeObject =>

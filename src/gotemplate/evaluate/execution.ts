@@ -1,0 +1,145 @@
+import { FunctionError, TemplateError } from '../error.ts';
+import type { Node, Tree } from '../parse/ast.ts';
+import { describe } from '../parse/describe.ts';
+import { addTemplate, type Environment, type TemplateSet } from '../template.ts';
+import type { Run } from '../value/function.ts';
+import type { GoValue } from '../value/go-value.ts';
+import { rejoined, wellFormed } from '../value/utf8.ts';
+import { runStatements } from './statements.ts';
+
+const maxTemplateDepth = 1_000;
+const maxIncludes = 1_000;
+const maxOutput = 100_000_000;
+const charactersPerStep = 64;
+
+/** The variables of a template in execution, and what range made them from. */
+export interface Frame {
+  readonly tree: Tree;
+  readonly slots: GoValue[];
+  /** Static type of a slot that holds an element of a list or map; its name is what messages tell. */
+  readonly slotTypes: (string | undefined)[];
+  dotType: string | undefined;
+}
+
+/** One execution of a template, with everything that it calls. */
+export class Execution implements Run {
+  frame: Frame;
+  /** What is being evaluated, for error messages. */
+  node: Node | undefined;
+  private out = '';
+  private written = 0;
+  private stepsLeft: number;
+  private depth = 0;
+  private readonly included = new Map<string, number>();
+
+  constructor(
+    public set: TemplateSet,
+    private readonly environment: Environment,
+  ) {
+    this.stepsLeft = environment.steps;
+    this.frame = newFrame({ source: { name: '', text: '' }, name: '', body: [] }, undefined);
+  }
+
+  /** Executes the template of that name and returns its text. */
+  run(name: string, data: GoValue): string {
+    const tree = this.set.trees.get(name);
+    if (tree === undefined) throw TemplateError.whileParsing(name, 1, `no template ${JSON.stringify(name)}`);
+    return wellFormed(this.capture(tree, data));
+  }
+
+  write(text: string): void {
+    this.written += text.length;
+    if (this.written > maxOutput) throw this.error(`the output is longer than ${maxOutput} characters`);
+    this.spend(text.length / charactersPerStep);
+    this.out += text;
+  }
+
+  /** Executes a template with a frame of its own and leaves its text in the output. */
+  call(tree: Tree, data: GoValue): void {
+    if (this.depth >= maxTemplateDepth) throw this.error(`exceeded maximum template depth (${maxTemplateDepth})`);
+    const caller = this.frame;
+    this.frame = newFrame(tree, data);
+    this.depth++;
+    runStatements(this, tree.body, data);
+    this.depth--;
+    this.frame = caller;
+  }
+
+  /** Executes a template and returns its text. A stack overflow becomes an error of the template. */
+  private capture(tree: Tree, data: GoValue): string {
+    const { out, node, frame, depth } = this;
+    this.out = '';
+    try {
+      this.call(tree, data);
+    } catch (error) {
+      if (error instanceof RangeError) throw this.error('the data or the templates are nested too deeply');
+      throw error;
+    }
+    const text = this.out;
+    this.out = out;
+    this.node = node;
+    this.frame = frame;
+    this.depth = depth;
+    return text;
+  }
+
+  include(name: string, data: GoValue): string {
+    const tree = this.set.trees.get(name);
+    if (tree === undefined)
+      throw new FunctionError(`template: no template ${JSON.stringify(name)} associated with template "gotpl"`);
+    const times = this.included.get(name) ?? 0;
+    if (times >= maxIncludes)
+      throw new FunctionError(`rendering template has a nested reference name: ${name}: unable to execute template`);
+    this.included.set(name, times + 1);
+    const text = rejoined(this.capture(tree, data));
+    this.included.set(name, times);
+    return text;
+  }
+
+  evaluate(text: string, data: GoValue): string {
+    const outer = this.set;
+    const name = 'gotpl';
+    this.set = { dialect: outer.dialect, trees: new Map(outer.trees) };
+    addTemplate(this.set, name, text);
+    const tree = this.set.trees.get(name);
+    const result = tree === undefined ? '' : this.capture(tree, data);
+    this.set = outer;
+    return result;
+  }
+
+  spend(steps: number): void {
+    this.stepsLeft -= steps;
+    if (this.stepsLeft < 0)
+      throw this.error(`the template does more work than allowed (${this.environment.steps} steps): does it loop?`);
+  }
+
+  now(): number {
+    return this.environment.now();
+  }
+
+  randomBytes(count: number): Uint8Array {
+    return this.environment.randomBytes(count);
+  }
+
+  /** An error at what is being evaluated. */
+  error(reason: string, refusal?: string): TemplateError {
+    const { source, name } = this.frame.tree;
+    const at = this.node?.at ?? 0;
+    const before = source.text.slice(0, at);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    const place = {
+      source: source.name,
+      line: before.split('\n').length,
+      column: Buffer.byteLength(before.slice(lineStart)),
+    };
+    const action = this.node === undefined ? '' : describe(this.node);
+    return TemplateError.whileExecuting(place, name, action, reason, refusal);
+  }
+}
+
+const newFrame = (tree: Tree, data: GoValue): Frame => ({
+  tree,
+  slots: [data],
+  slotTypes: [undefined],
+  dotType: undefined,
+});

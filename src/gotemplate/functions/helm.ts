@@ -1,0 +1,100 @@
+import { MeshctlError } from '../../errors.ts';
+import { isJsonObject, type JsonValue } from '../../objects/json.ts';
+import { printYaml } from '../../objects/yaml/print.ts';
+import { readYaml } from '../../objects/yaml/read.ts';
+import { FunctionError } from '../error.ts';
+import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
+import { GoList, GoMap, type GoValue } from '../value/go-value.ts';
+import { fromJson, toJson } from '../value/json.ts';
+import { any, text } from '../value/parameter.ts';
+import { parseJson } from './parse-json.ts';
+import { sprigFunctions } from './sprig.ts';
+
+const toYaml = (run: Run, value: GoValue): string =>
+  printYaml(toJson(value, (steps) => run.spend(steps))).replace(/\n$/, '');
+
+const orEmpty =
+  (call: (run: Run, value: GoValue) => string) =>
+  (run: Run, value: GoValue): string => {
+    try {
+      return call(run, value);
+    } catch (error) {
+      if (error instanceof FunctionError) return '';
+      throw error;
+    }
+  };
+
+const failed = (message: string): GoMap => new GoMap(new Map([['Error', message]]));
+
+/** What a reader makes of a text, or the map with key Error that Helm gives instead of failing. */
+const readMap = (read: () => JsonValue, language: string): GoMap => {
+  try {
+    const value = read();
+    if (value === null) return new GoMap();
+    return isJsonObject(value)
+      ? new GoMap(mapEntries(value))
+      : failed(notInto(value, language, 'map[string]interface {}'));
+  } catch (error) {
+    return failed(messageOf(error));
+  }
+};
+
+const mapEntries = (value: JsonValue): Map<string, GoValue> => {
+  const found = fromJson(value);
+  return found instanceof GoMap ? found.entries : new Map();
+};
+
+const readList = (read: () => JsonValue, language: string): GoList => {
+  try {
+    const value = read();
+    if (value === null) return new GoList([]);
+    return Array.isArray(value)
+      ? new GoList(value.map(fromJson))
+      : new GoList([notInto(value, language, '[]interface {}')]);
+  } catch (error) {
+    return new GoList([messageOf(error)]);
+  }
+};
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof FunctionError || error instanceof MeshctlError) return error.message;
+  throw error;
+};
+
+const notInto = (value: JsonValue, language: string, wanted: string): string => {
+  const found = Array.isArray(value)
+    ? 'array'
+    : value === null
+      ? 'null'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value;
+  const prefix = language === 'yaml' ? 'error unmarshaling JSON: while decoding JSON: ' : '';
+  return `${prefix}json: cannot unmarshal ${found} into Go value of type ${wanted}`;
+};
+
+const required = fn([text, any], (message, value) => {
+  if (value === null || value === '') throw new FunctionError(message, message);
+  return value;
+});
+
+const withoutNoValue = (rendered: string): string => rendered.replaceAll('<no value>', '');
+
+/** The functions that Helm adds to sprig's; its own names for what sprig has too come last. */
+const helmOnly: ReadonlyMap<string, GoFunction> = new Map([
+  ['include', runFn([text, any], (run, name, data) => run.include(name, data))],
+  ['tpl', runFn([text, any], (run, template, data) => withoutNoValue(run.evaluate(template, data)))],
+  ['required', required],
+  ['lookup', fn([text, text, text, text], () => new GoMap())],
+  ['toYaml', runFn([any], orEmpty(toYaml))],
+  ['mustToYaml', runFn([any], toYaml)],
+  ['fromYaml', fn([text], (yaml) => readMap(() => readYaml(yaml, 'fromYaml'), 'yaml'))],
+  ['fromYamlArray', fn([text], (yaml) => readList(() => readYaml(yaml, 'fromYamlArray'), 'yaml'))],
+  ['fromJson', fn([text], (json) => readMap(() => parseJson(json), 'json'))],
+  ['fromJsonArray', fn([text], (json) => readList(() => parseJson(json), 'json'))],
+]);
+
+/** Everything that a chart's templates can call: Go's functions, sprig's without those that read the environment, Helm's. */
+export const helmFunctions: ReadonlyMap<string, GoFunction> = new Map(
+  [...sprigFunctions, ...helmOnly].filter(([name]) => name !== 'env' && name !== 'expandenv'),
+);

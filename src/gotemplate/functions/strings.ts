@@ -1,0 +1,136 @@
+import { FunctionError } from '../error.ts';
+import { quote } from '../print/quote.ts';
+import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
+import { GoList, GoMap, type GoValue, texts } from '../value/go-value.ts';
+import { any, int, text } from '../value/parameter.ts';
+import { byteLength, byteSlice } from '../value/utf8.ts';
+import { textOf } from './text.ts';
+
+const maxText = 50_000_000;
+
+/** Refuses a result that would be absurdly long before it is built. */
+const bounded = (length: number): void => {
+  if (length > maxText) throw new FunctionError(`the result would be longer than ${maxText} characters`);
+};
+
+const whiteSpace = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const outerSpace = new RegExp(`^${whiteSpace}+|${whiteSpace}+$`, 'g');
+const allSpace = new RegExp(whiteSpace, 'g');
+
+const indented = (run: Run, spaces: number, value: string): string => {
+  if (spaces < 0) throw new FunctionError('strings: negative Repeat count');
+  const lines = value.split('\n');
+  bounded(value.length + spaces * lines.length);
+  run.spend(lines.length);
+  const padding = ' '.repeat(spaces);
+  return padding + lines.join(`\n${padding}`);
+};
+
+const repeated = (count: number, value: string): string => {
+  if (count < 0) throw new FunctionError('strings: negative Repeat count');
+  bounded(count * value.length);
+  return value.repeat(count);
+};
+
+/** The first bytes, or with a negative count the last. */
+const truncated = (count: number, value: string): string => {
+  const length = byteLength(value);
+  if (count < 0) return length + count > 0 ? byteSlice(value, length + count, length) : value;
+  return length > count ? byteSlice(value, 0, count) : value;
+};
+
+const substring = (start: number, end: number, value: string): string => {
+  const length = byteLength(value);
+  if (start < 0) return sliced(value, 0, end, length);
+  return end < 0 || end > length ? sliced(value, start, length, length) : sliced(value, start, end, length);
+};
+
+const sliced = (value: string, from: number, to: number, length: number): string => {
+  if (to < 0 || to > length) throw outOfRange(`[:${to}]`, length, to);
+  if (from > to) throw new FunctionError(`runtime error: slice bounds out of range [${from}:${to}]`);
+  return byteSlice(value, from, to);
+};
+
+const outOfRange = (range: string, length: number, at: number): FunctionError =>
+  new FunctionError(`runtime error: slice bounds out of range ${range}${at < 0 ? '' : ` with length ${length}`}`);
+
+const parts = (separator: string, value: string): string[] => (separator === '' ? [...value] : value.split(separator));
+
+/** At most `count` parts, the last one with the rest; a negative count means all. */
+const limitedParts = (separator: string, count: number, value: string): string[] => {
+  const all = parts(separator, value);
+  if (count < 0 || all.length <= count) return all;
+  return count === 0 ? [] : [...all.slice(0, count - 1), all.slice(count - 1).join(separator)];
+};
+
+const numbered = (found: readonly string[]): GoMap =>
+  new GoMap(new Map(found.map((part, index) => [`_${index}`, part])), texts);
+
+const trimmedOf = (characters: string, value: string): string => {
+  const removed = new Set(characters);
+  const all = [...value];
+  const from = all.findIndex((character) => !removed.has(character));
+  const to = all.findLastIndex((character) => !removed.has(character));
+  return from < 0 ? '' : all.slice(from, to + 1).join('');
+};
+
+const replaced = (run: Run, old: string, fresh: string, value: string): string => {
+  const pieces = old === '' ? ['', ...value, ''] : value.split(old);
+  bounded(value.length + pieces.length * fresh.length);
+  run.spend(pieces.length);
+  return pieces.join(fresh);
+};
+
+const present = (values: readonly GoValue[]): GoValue[] => values.filter((value) => value !== null);
+
+/** Sprig's text functions except those that change the case of words or wrap lines. */
+export const stringFunctions: ReadonlyMap<string, GoFunction> = new Map([
+  ['hello', fn([], () => 'Hello!')],
+  ['trim', fn([text], (value) => value.replace(outerSpace, ''))],
+  ['trimAll', fn([text, text], trimmedOf)],
+  ['trimall', fn([text, text], trimmedOf)],
+  [
+    'trimSuffix',
+    fn([text, text], (end, value) => (value.endsWith(end) ? value.slice(0, value.length - end.length) : value)),
+  ],
+  ['trimPrefix', fn([text, text], (start, value) => (value.startsWith(start) ? value.slice(start.length) : value))],
+  ['nospace', fn([text], (value) => value.replace(allSpace, ''))],
+  ['contains', fn([text, text], (part, value) => value.includes(part))],
+  ['hasPrefix', fn([text, text], (start, value) => value.startsWith(start))],
+  ['hasSuffix', fn([text, text], (end, value) => value.endsWith(end))],
+  ['repeat', fn([int, text], repeated)],
+  ['replace', runFn([text, text, text], replaced)],
+  ['trunc', fn([int, text], truncated)],
+  ['substr', fn([int, int, text], substring)],
+  ['plural', fn([text, text, int], (one, many, count) => (count === 1 ? one : many))],
+  ['indent', runFn([int, text], indented)],
+  ['nindent', runFn([int, text], (run, spaces, value) => `\n${indented(run, spaces, value)}`)],
+  [
+    'quote',
+    restFn([], any, (run, _, values) =>
+      present(values)
+        .map((value) => quote(textOf(run, value)))
+        .join(' '),
+    ),
+  ],
+  [
+    'squote',
+    restFn([], any, (run, _, values) =>
+      present(values)
+        .map((value) => `'${textOf(run, value)}'`)
+        .join(' '),
+    ),
+  ],
+  [
+    'cat',
+    restFn([], any, (run, _, values) =>
+      present(values)
+        .map((value) => textOf(run, value))
+        .join(' '),
+    ),
+  ],
+  ['toString', runFn([any], textOf)],
+  ['split', fn([text, text], (separator, value) => numbered(parts(separator, value)))],
+  ['splitn', fn([text, int, text], (separator, count, value) => numbered(limitedParts(separator, count, value)))],
+  ['splitList', fn([text, text], (separator, value) => new GoList(parts(separator, value), texts))],
+]);

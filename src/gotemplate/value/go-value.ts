@@ -1,0 +1,126 @@
+import type { GoFunction } from './function.ts';
+
+/**
+ * How Go's values are held in JavaScript, so that a template sees the types that it would see in Go
+ * (go-templates facts 4 to 7):
+ *
+ * | Go                                            | here                                                 |
+ * |-----------------------------------------------|------------------------------------------------------|
+ * | nothing at all (an absent key, prints `<no value>`) | undefined                                      |
+ * | nil in an `interface {}`                      | null                                                 |
+ * | bool, string, float64                         | boolean, string, number                              |
+ * | int                                           | bigint                                               |
+ * | int64, uint8 and the other integers           | Integer                                              |
+ * | complex128                                    | Complex                                              |
+ * | slices: []interface {}, []string, ...         | GoList                                               |
+ * | maps with text keys, map[string]string, ...   | GoMap                                                |
+ * | []uint8                                       | GoBytes                                              |
+ * | structs, pointers to them, named types with methods | HostObject (host.ts)                           |
+ * | pointer to a scalar, nil pointers             | Pointer                                              |
+ *
+ * Lists are never changed once they exist. Maps are changed in place by set, unset and merge*, and are shared as in Go.
+ */
+export type GoValue =
+  | undefined
+  | null
+  | boolean
+  | string
+  | number
+  | bigint
+  | Integer
+  | Complex
+  | GoList
+  | GoMap
+  | GoBytes
+  | HostObject
+  | Pointer;
+
+export type IntegerType = 'int8' | 'int16' | 'int32' | 'int64' | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64';
+
+/** An integer of another type than int. */
+export class Integer {
+  constructor(
+    readonly type: IntegerType,
+    readonly value: bigint,
+  ) {}
+}
+
+export const int64 = (value: bigint): Integer => new Integer('int64', BigInt.asIntN(64, value));
+
+export class Complex {
+  constructor(
+    readonly real: number,
+    readonly imaginary: number,
+  ) {}
+}
+
+/** The type of what a list or map holds: Go's name for it, and the value of a key that is not there. */
+export interface ElementType {
+  readonly name: string;
+  readonly zero: GoValue;
+}
+
+export const anything: ElementType = { name: 'interface {}', zero: null };
+export const texts: ElementType = { name: 'string', zero: '' };
+export const ints: ElementType = { name: 'int', zero: 0n };
+export const bytes: ElementType = { name: 'uint8', zero: new Integer('uint8', 0n) };
+
+export class GoList {
+  constructor(
+    readonly items: readonly GoValue[],
+    readonly element: ElementType = anything,
+    /** A type with a name and methods of its own. */
+    readonly named?: HostType<GoList>,
+    /** True for a nil slice, which is `null` in JSON. */
+    readonly isNil = false,
+  ) {}
+}
+
+export class GoMap {
+  constructor(
+    readonly entries: Map<string, GoValue> = new Map(),
+    readonly element: ElementType = anything,
+    /** A type with a name and methods of its own. */
+    readonly named?: HostType<GoMap>,
+  ) {}
+}
+
+/** Bytes, such as a file's content; held as text as long as nobody looks at single bytes. */
+export class GoBytes {
+  constructor(readonly text: string) {}
+}
+
+/** A pointer to a scalar, or any nil pointer (`target` undefined). `type` is Go's name of what it points to. */
+export class Pointer {
+  constructor(
+    readonly type: string,
+    readonly target: Exclude<GoValue, undefined> | undefined,
+  ) {}
+}
+
+/**
+ * A type that a host gives to templates: only the fields and methods listed here can be reached, by exactly these
+ * names. A Self is whatever the host keeps behind an object.
+ */
+export interface HostType<Self> {
+  /** Go's name: `v1.ObjectMeta`, `*semver.Version`. */
+  readonly name: string;
+  readonly kind: 'struct' | 'ptr' | 'map' | 'slice' | 'string' | 'int32' | 'int64';
+  /** In the order in which Go declares them, in which they also print. */
+  readonly fields: ReadonlyMap<string, (self: Self) => GoValue>;
+  readonly methods: ReadonlyMap<string, (self: Self) => GoFunction>;
+  /** True for a nil pointer: false in tests, its fields cannot be read, its methods can be called. */
+  isNil?(self: Self): boolean;
+  /** Go's String method; without it an object prints as a struct does. */
+  print?(self: Self): string;
+  /** What toJson and toYaml make of an object; without it a map of its fields. */
+  json?(self: Self): GoValue;
+}
+
+/** An object of a host type: a struct, a pointer to one, or a named number. */
+export class HostObject<Self = unknown> {
+  constructor(
+    readonly type: HostType<Self>,
+    readonly self: Self,
+  ) {}
+}

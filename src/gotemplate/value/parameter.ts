@@ -1,0 +1,108 @@
+import { type Parameter, refused } from './function.ts';
+import {
+  anything,
+  type ElementType,
+  GoList,
+  GoMap,
+  type GoValue,
+  type HostObject,
+  HostObject as HostObjectClass,
+  type HostType,
+  Pointer,
+  texts,
+} from './go-value.ts';
+import { integerValue } from './types.ts';
+
+/** A value of any type; nothing at all becomes nil. */
+export const any: Parameter<Exclude<GoValue, undefined>> = {
+  type: 'interface {}',
+  literal: 'any',
+  accept: (value) => value ?? null,
+};
+
+/** Any value, with nothing and nil kept apart: what Go's own functions take. */
+export const raw: Parameter<GoValue> = { type: 'reflect.Value', literal: 'any', accept: (value) => value };
+
+/** The value behind a pointer that is not nil. */
+const pointed = (value: GoValue): GoValue => (value instanceof Pointer ? value.target : value);
+
+export const text: Parameter<string> = {
+  type: 'string',
+  literal: 'string',
+  accept: (value) => {
+    const found = pointed(value);
+    return typeof found === 'string' ? found : refused;
+  },
+};
+
+export const bool: Parameter<boolean> = {
+  type: 'bool',
+  literal: 'bool',
+  accept: (value) => {
+    const found = pointed(value);
+    return typeof found === 'boolean' ? found : refused;
+  },
+};
+
+/** Go's int as a JavaScript number: counts, widths and indices, never exact arithmetic. */
+export const int: Parameter<number> = {
+  type: 'int',
+  literal: 'integer',
+  accept: (value) => {
+    const found = pointed(value);
+    return typeof found === 'bigint' ? Number(found) : refused;
+  },
+};
+
+export const float: Parameter<number> = {
+  type: 'float64',
+  literal: 'float',
+  accept: (value) => {
+    const found = pointed(value);
+    return typeof found === 'number' ? found : refused;
+  },
+};
+
+export const uint32: Parameter<number> = {
+  type: 'uint32',
+  literal: 'integer',
+  accept: (value) => {
+    // Only literals reach this type: no function gives one.
+    const found = integerValue(value);
+    return found === undefined || found < 0n || found > 0xffffffffn ? refused : Number(found);
+  },
+};
+
+const mapOf = (element: ElementType): Parameter<GoMap> => ({
+  type: `map[string]${element.name}`,
+  literal: 'none',
+  accept: (value) => {
+    if (value === undefined) return new GoMap(new Map(), element);
+    if (!(value instanceof GoMap) || value.element !== element) return refused;
+    // A named map type becomes the plain one, over the same entries.
+    return value.named === undefined ? value : new GoMap(value.entries, element);
+  },
+});
+
+const listOf = (element: ElementType): Parameter<GoList> => ({
+  type: `[]${element.name}`,
+  literal: 'none',
+  accept: (value) => {
+    if (value === undefined) return new GoList([], element);
+    if (!(value instanceof GoList) || value.element !== element) return refused;
+    return value.named === undefined ? value : new GoList(value.items, element);
+  },
+});
+
+export const map = mapOf(anything);
+export const textMap = mapOf(texts);
+export const list = listOf(anything);
+
+/** An object of one host type; `is` tells its type apart from others. */
+export const host = <Self>(type: HostType<Self>, is: (self: unknown) => self is Self): Parameter<Self> => ({
+  type: type.name,
+  literal: 'none',
+  accept: (value) => (value instanceof HostObjectClass && is(value.self) ? value.self : refused),
+});
+
+export type { HostObject };

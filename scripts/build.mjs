@@ -1,5 +1,5 @@
 // Bundles the program into dist/. Commands are split into chunks, so that each loads only what it needs.
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -39,8 +39,8 @@ const evaluatedModules = {
   },
 };
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
@@ -61,3 +61,9 @@ await build({
   },
   logLevel: 'warning',
 });
+
+// Chunks of earlier builds go last, so that a program that is running meanwhile finds its own.
+const written = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+for (const file of readdirSync(path.join(root, 'dist'))) {
+  if (!written.has(file)) rmSync(path.join(root, 'dist', file), { recursive: true });
+}

@@ -62,8 +62,8 @@ export const wrongType = (
     'Leave the value out to get the default, or give it the expected type.',
   );
 
-// Charts that lift a map of their own to the top level, so that users write pilot.env for what is read as env.
-const liftedMaps = ['pilot', 'cni'];
+// Charts read a map of their own at the top level, so that users write pilot.env for what is read as env.
+const liftedMaps = ['pilot', 'cni', 'ztunnel'];
 
 const writtenAt = (values: JsonObject, path: string): string => {
   const root = liftedMaps.find((map) => valueAt(values, map, ...path.split('.')) !== undefined);

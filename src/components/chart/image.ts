@@ -24,3 +24,11 @@ export const containerImage = (values: JsonObject, { path, fallback, hub, tag, v
   const suffix = truthy(variant) ? `-${quotedText(variant)}` : '';
   return inQuotes(`${quotedText(hub)}/${orDefault(image, fallback)}:${quotedText(tag)}${suffix}`);
 };
+
+/** The image that `image` names; what the values do not say at the top level, they say in `global`. */
+export const ownImage = (values: JsonObject, fallback: string): JsonValue => {
+  const [hub, tag, variant] = ['hub', 'tag', 'variant'].map((key) =>
+    orDefault(field(values, key), field(values, `global.${key}`)),
+  );
+  return containerImage(values, { path: 'image', fallback, hub, tag, variant });
+};

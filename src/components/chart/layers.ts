@@ -1,5 +1,5 @@
 import { inputError } from '../../errors.ts';
-import { type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../../objects/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../../objects/json.ts';
 import { compatibilityValues, platformValues, profileValues } from './overlays.ts';
 import { quotedText, truthy } from './text.ts';
 
@@ -29,6 +29,12 @@ export const layeredValues = (defaults: JsonObject, incoming: JsonObject): JsonO
     throw inputError('values.defaults: expected nothing, this key is reserved for the charts');
   const { profile, compatibility, platform } = selectedOverlays(incoming);
   return mergeMaps(defaults, profile, compatibility, platform, incoming);
+};
+
+/** The values with everything below one of their maps at the top level as well, where it wins (istiod-and-base facts 2.3). */
+export const withLifted = (values: JsonObject, map: string): JsonObject => {
+  const own = ownValue(values, map);
+  return isJsonObject(own) ? mergeMaps(values, own) : values;
 };
 
 /** The first of the values that is truthy. */

@@ -1,5 +1,10 @@
-import type { JsonObject, JsonValue } from '../../objects/json.ts';
+import { type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { truthy } from './text.ts';
+
+/** Whether the values ask for NetworkPolicies; where the map is missing, they do not. */
+export const hasNetworkPolicy = (values: JsonObject): boolean =>
+  truthy(valueAt(values, 'global', 'networkPolicy', 'enabled'));
 
 /** A port of a rule, given by number (TCP) or in full. */
 export type PolicyPort = number | { port: JsonValue; protocol: JsonValue };

@@ -61,7 +61,7 @@ describe('unquoted', () => {
     expect(unquoted(value)).toEqual(read);
   });
 
-  it.each(['a: b', ':', '*',  '{', '@x', 'a\nb: c', '.inf', '-.INF', '.nan'])('refuses %j', (text) => {
+  it.each(['a: b', ':', '*', '{', '@x', 'a\nb: c', '.inf', '-.INF', '.nan'])('refuses %j', (text) => {
     expect(() => unquoted(text)).toThrow(`the text ${JSON.stringify(text)} breaks the YAML`);
   });
 

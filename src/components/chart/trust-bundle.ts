@@ -13,13 +13,25 @@ export const usesTrustBundle = (values: JsonObject, env: string): boolean => {
   return value;
 };
 
+/** Further fields of either source of the root certificate. */
+interface SourceFields {
+  readonly configMap?: JsonObject;
+  readonly trustBundle?: JsonObject;
+}
+
 /**
  * The source of the volume that holds the mesh's root certificate: a ConfigMap, or a cluster trust bundle where the
  * environment at `env` switches that on (gateways-cni-ztunnel facts 1.6 and 5.4). `namePath` is the value that names either.
  */
-export const rootCertificate = (values: JsonObject, env: string, namePath: string): JsonObject => {
+export const rootCertificate = (
+  values: JsonObject,
+  env: string,
+  namePath: string,
+  { configMap, trustBundle }: SourceFields = {},
+): JsonObject => {
   const name = field(values, namePath);
-  if (!usesTrustBundle(values, env)) return { configMap: { name: unquoted(orDefault(name, 'istio-ca-root-cert')) } };
-  const bundle = `istio.io:istiod-ca:${quotedText(orDefault(name, 'root-cert'))}`;
-  return { projected: { sources: [{ clusterTrustBundle: { name: unquoted(bundle), path: 'root-cert.pem' } }] } };
+  if (!usesTrustBundle(values, env))
+    return { configMap: { name: unquoted(orDefault(name, 'istio-ca-root-cert')), ...configMap } };
+  const bundle = unquoted(`istio.io:istiod-ca:${quotedText(orDefault(name, 'root-cert'))}`);
+  return { projected: { sources: [{ clusterTrustBundle: { name: bundle, path: 'root-cert.pem', ...trustBundle } }] } };
 };

@@ -1,11 +1,10 @@
-import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isSet } from '../chart/field.ts';
-import { networkPolicy } from '../chart/network-policy.ts';
-import { criticalPodsQuota } from '../chart/resource-quota.ts';
+import { hasNetworkPolicy, networkPolicy } from '../chart/network-policy.ts';
+import { criticalPodsQuota } from '../chart/node-agents.ts';
 import { revisionSuffix } from '../chart/revision.ts';
 import { inScope } from '../chart/scope.ts';
-import { truthy, unquoted } from '../chart/text.ts';
+import { unquoted } from '../chart/text.ts';
 import type { Renderer } from '../component.ts';
 import { account, clusterRoles } from './access.ts';
 import { configMap } from './config-map.ts';
@@ -21,7 +20,7 @@ export const renderCni: Renderer = (input) => {
     ...(inScope(values, 'cluster') ? clusterRoles(agent) : []),
     ...(inScope(values, 'namespace') ? nodeObjects(agent) : []),
     // The scope does not count for this one.
-    ...(truthy(valueAt(values, 'global', 'networkPolicy', 'enabled')) ? [agentPolicy(agent)] : []),
+    ...(hasNetworkPolicy(values) ? [agentPolicy(agent)] : []),
   ];
 };
 

@@ -1,11 +1,12 @@
-import type { JsonObject, JsonValue } from '../../objects/json.ts';
+import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { logFlags } from '../chart/args.ts';
 import { envOf, podField, podFieldV1, resourceLimit } from '../chart/env.ts';
 import { field, isSet, mapAt } from '../chart/field.ts';
-import { containerImage } from '../chart/image.ts';
+import { ownImage } from '../chart/image.ts';
 import { firstTruthy } from '../chart/layers.ts';
 import { containerResources } from '../chart/resources.ts';
-import { given, orDefault, quotedText, truthy, unquoted, unquotedItem } from '../chart/text.ts';
+import { given, orDefault, truthy, unquoted } from '../chart/text.ts';
 import { configName } from './config-map.ts';
 import { volumeMounts, volumes } from './host-paths.ts';
 import { namedLabels, ownedLabels, podSelector } from './labels.ts';
@@ -68,22 +69,15 @@ const podSpec = (agent: NodeAgent): JsonObject => {
 
 const container = (agent: NodeAgent): JsonObject => {
   const { values } = agent;
-  const own = (key: string): JsonValue | undefined => firstTruthy(values[key], field(values, `global.${key}`));
   return {
     name: 'install-cni',
-    image: containerImage(values, {
-      path: 'image',
-      fallback: 'install-cni',
-      hub: own('hub'),
-      tag: own('tag'),
-      variant: own('variant'),
-    }),
+    image: ownImage(values, 'install-cni'),
     ...given({ imagePullPolicy: firstTruthy(values.pullPolicy, field(values, 'global.imagePullPolicy')) }, unquoted),
     ports: [{ containerPort: 15014, name: 'metrics', protocol: 'TCP' }],
     readinessProbe: { httpGet: { path: '/readyz', port: 8000 } },
     securityContext: security(values),
     command: ['install-cni'],
-    args: orDefault(args(values), null),
+    args: orDefault(logFlags(values, 'logging.level', 'global.logging.level'), null),
     envFrom: [{ configMapRef: { name: configName } }],
     env: env(agent),
     volumeMounts: volumeMounts(agent),
@@ -108,14 +102,6 @@ const security = (values: JsonObject): JsonObject => {
       : {}),
     ...given({ seccompProfile: field(values, 'seccompProfile') }),
   };
-};
-
-const args = (values: JsonObject): JsonValue[] => {
-  const level = firstTruthy(field(values, 'logging.level'), field(values, 'global.logging.level'));
-  return [
-    ...(level === undefined ? [] : [unquotedItem(`--log_output_level=${quotedText(level)}`)]),
-    ...(isSet(values, 'global.logAsJson') ? ['--log_as_json'] : []),
-  ];
 };
 
 const env = (agent: NodeAgent): JsonObject[] => [

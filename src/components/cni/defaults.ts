@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { defaultHub, defaultTag } from '../../objects/release.ts';
+import { everyNode } from '../chart/node-agents.ts';
 
 const inAmbient: JsonObject = { matchLabels: { 'istio.io/dataplane-mode': 'ambient' } };
 const notExcluded: JsonObject = {
@@ -40,11 +41,7 @@ export const cniDefaults: JsonObject = {
   useAppArmorAnnotation: true,
   resources: { requests: { cpu: '100m', memory: '100Mi' } },
   resourceQuotas: { enabled: false, pods: 5000 },
-  tolerations: [
-    { effect: 'NoSchedule', operator: 'Exists' },
-    { key: 'CriticalAddonsOnly', operator: 'Exists' },
-    { effect: 'NoExecute', operator: 'Exists' },
-  ],
+  tolerations: everyNode,
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
   terminationGracePeriodSeconds: 30,
   revision: '',

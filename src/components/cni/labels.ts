@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../objects/json.ts';
-import { commonLabels } from '../chart/labels.ts';
+import { commonLabels, ownerLabel } from '../chart/labels.ts';
 import { orDefault, unquoted } from '../chart/text.ts';
 import type { NodeAgent } from './values.ts';
 
@@ -16,7 +16,7 @@ export const ownedLabels = ({ values }: NodeAgent, role: JsonObject = { app: 'is
   ...role,
   release: 'istio',
   'istio.io/rev': unquoted(orDefault(values.revision, 'default')),
-  'install.operator.istio.io/owning-resource': unquoted(orDefault(values.ownerName, 'unknown')),
+  ...ownerLabel(values),
   ...componentLabel,
   ...namedLabels,
 });

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue, mergeMaps } from '../../objects/json.ts';
+import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { isSet } from '../chart/field.ts';
-import { layeredValues } from '../chart/layers.ts';
+import { layeredValues, withLifted } from '../chart/layers.ts';
 import { unquoted } from '../chart/text.ts';
 import type { RenderInput } from '../component.ts';
 import { cniDefaults } from './defaults.ts';
@@ -15,13 +15,8 @@ export interface NodeAgent {
 
 /** Works out the values of the CNI chart (gateways-cni-ztunnel facts 0.3). */
 export const nodeAgent = ({ values: incoming, namespace, kubeVersion }: RenderInput): NodeAgent => {
-  const layered = layeredValues(cniDefaults, incoming);
-  const { cni } = layered;
-  return {
-    values: isJsonObject(cni) ? mergeMaps(layered, cni) : layered,
-    namespace: unquoted(namespace),
-    kubeVersion,
-  };
+  const values = withLifted(layeredValues(cniDefaults, incoming), 'cni');
+  return { values, namespace: unquoted(namespace), kubeVersion };
 };
 
 /** Whether the agent serves ambient pods from the network of the host. */

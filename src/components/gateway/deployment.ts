@@ -88,7 +88,7 @@ const containerSecurity: JsonObject = {
 
 const containerPorts = (gateway: Gateway): JsonObject[] => [
   ...ownMaps(gateway, 'ports').map(({ targetPort, port, protocol }) => ({
-    containerPort: unquoted(firstTruthy(targetPort, port)),
+    containerPort: unquoted(orDefault(targetPort, port)),
     protocol: unquoted(orDefault(protocol, 'TCP')),
   })),
   { containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' },

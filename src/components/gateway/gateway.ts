@@ -1,11 +1,10 @@
-import { valueAt } from '../../objects/json.ts';
-import { truthy } from '../chart/text.ts';
+import { hasNetworkPolicy } from '../chart/network-policy.ts';
 import type { Renderer } from '../component.ts';
 import { access } from './access.ts';
 import { deployment } from './deployment.ts';
 import { egress, type Flavor, ingress } from './flavor.ts';
 import { gatewayPolicy } from './network-policy.ts';
-import { autoscaler, autoscales, budgets, disruptionBudget } from './scaling.ts';
+import { disruptionBudget, gatewayAutoscaler } from './scaling.ts';
 import { service } from './service.ts';
 import { gatewayOf, ownIsSet } from './values.ts';
 
@@ -14,12 +13,11 @@ const renderGateway =
   (flavor: Flavor): Renderer =>
   (input) => {
     const gateway = gatewayOf(flavor, input);
-    const opensPorts = truthy(valueAt(gateway.values, 'global', 'networkPolicy', 'enabled'));
     return [
-      ...(autoscales(gateway) ? [autoscaler(gateway)] : []),
+      ...gatewayAutoscaler(gateway),
       deployment(gateway),
-      ...(opensPorts ? [gatewayPolicy(gateway)] : []),
-      ...(budgets(gateway) ? [disruptionBudget(gateway)] : []),
+      ...(hasNetworkPolicy(gateway.values) ? [gatewayPolicy(gateway)] : []),
+      ...disruptionBudget(gateway),
       ...access(gateway),
       ...(ownIsSet(gateway, 'customService') ? [] : [service(gateway)]),
     ];

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../objects/json.ts';
-import { commonLabels } from '../chart/labels.ts';
+import { commonLabels, ownerLabel } from '../chart/labels.ts';
 import { firstTruthy } from '../chart/layers.ts';
 import { revisionLabel } from '../chart/revision.ts';
-import { goQuoted, orDefault, unquoted } from '../chart/text.ts';
+import { goQuoted, unquoted } from '../chart/text.ts';
 import type { Gateway } from './values.ts';
 
 const namedLabels = ({ flavor }: Gateway): JsonObject => ({
@@ -11,7 +11,7 @@ const namedLabels = ({ flavor }: Gateway): JsonObject => ({
 });
 
 const ownership = ({ flavor, values }: Gateway): JsonObject => ({
-  'install.operator.istio.io/owning-resource': unquoted(orDefault(values.ownerName, 'unknown')),
+  ...ownerLabel(values),
   'operator.istio.io/component': flavor.component,
 });
 

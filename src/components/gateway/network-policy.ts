@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../objects/object.ts';
-import { firstTruthy } from '../chart/layers.ts';
 import { networkPolicy } from '../chart/network-policy.ts';
 import { orDefault, unquoted } from '../chart/text.ts';
 import { chartLabels } from './labels.ts';
@@ -12,7 +11,7 @@ export const gatewayPolicy = (gateway: Gateway): KubeObject => {
     [15021],
     [15020, 15090],
     ...ownMaps(gateway, 'ports').map(({ protocol, targetPort, port }) => [
-      { protocol: unquoted(orDefault(protocol, 'TCP')), port: unquoted(firstTruthy(targetPort, port)) },
+      { protocol: unquoted(orDefault(protocol, 'TCP')), port: unquoted(orDefault(targetPort, port)) },
     ]),
   ]);
 };

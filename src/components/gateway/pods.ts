@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
-import { field, isSet } from '../chart/field.ts';
+import { flag, logFlags } from '../chart/args.ts';
+import { field } from '../chart/field.ts';
 import { containerImage } from '../chart/image.ts';
 import { firstTruthy } from '../chart/layers.ts';
 import { revisionLabel } from '../chart/revision.ts';
@@ -77,21 +78,16 @@ const proxyImage = (gateway: Gateway): JsonValue => {
   });
 };
 
-const proxyArgs = ({ values }: Gateway): JsonValue[] => {
-  const flag = (name: string, path: string): JsonValue[] =>
-    isSet(values, path) ? [unquotedItem(`${name}=${quotedText(field(values, path))}`)] : [];
-  return [
-    'proxy',
-    'router',
-    '--domain',
-    unquotedItem(`$(POD_NAMESPACE).svc.${quotedText(field(values, 'global.proxy.clusterDomain'))}`),
-    ...flag('--proxyLogLevel', 'global.proxy.logLevel'),
-    ...flag('--proxyComponentLogLevel', 'global.proxy.componentLogLevel'),
-    ...flag('--log_output_level', 'global.logging.level'),
-    ...(isSet(values, 'global.logAsJson') ? ['--log_as_json'] : []),
-    ...flag('--stsPort', 'global.sts.servicePort'),
-  ];
-};
+const proxyArgs = ({ values }: Gateway): JsonValue[] => [
+  'proxy',
+  'router',
+  '--domain',
+  unquotedItem(`$(POD_NAMESPACE).svc.${quotedText(field(values, 'global.proxy.clusterDomain'))}`),
+  ...flag('--proxyLogLevel', values, 'global.proxy.logLevel'),
+  ...flag('--proxyComponentLogLevel', values, 'global.proxy.componentLogLevel'),
+  ...logFlags(values, 'global.logging.level'),
+  ...flag('--stsPort', values, 'global.sts.servicePort'),
+];
 
 const readinessProbe: JsonObject = {
   failureThreshold: 30,

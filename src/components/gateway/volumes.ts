@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { field, isSet } from '../chart/field.ts';
 import { goQuoted, truthy, unquoted } from '../chart/text.ts';
+import { tokenVolume } from '../chart/token.ts';
 import { rootCertificate } from '../chart/trust-bundle.ts';
 import { accountEnding, type Gateway, ownMaps } from './values.ts';
 
@@ -48,7 +49,7 @@ export const proxyStorage = (gateway: Gateway): Storage => {
       })),
       podInfo,
       ...['istio-envoy', 'istio-data'].map(emptyVolume),
-      tokenVolume(gateway),
+      tokenVolume(unquoted(field(gateway.values, 'global.sds.token.aud'))),
       ...when(usesMtlsCertificates, () => ({
         name: 'istio-certs',
         secret: { secretName: `istio.${gateway.flavor.defaultName}${accountEnding}`, optional: true },
@@ -81,10 +82,4 @@ const podInfo: JsonObject = {
   downwardAPI: {
     items: ['labels', 'annotations'].map((path) => ({ path, fieldRef: { fieldPath: `metadata.${path}` } })),
   },
-};
-
-const tokenVolume = ({ values }: Gateway): JsonObject => {
-  const audience = unquoted(field(values, 'global.sds.token.aud'));
-  const token = { path: 'istio-token', expirationSeconds: 43200, audience };
-  return { name: 'istio-token', projected: { sources: [{ serviceAccountToken: token }] } };
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { autoscaler } from './autoscaling.ts';
+import { istiodAutoscaler } from './autoscaling.ts';
 import { disruptionBudget, hasDisruptionBudget } from './disruption-budget.ts';
 import { pilotPlane, planeOf } from './test-plane.ts';
 
 describe('autoscaler', () => {
   it('scales by cpu, and by memory where a target is given', () => {
-    expect(autoscaler(pilotPlane({ autoscaleMin: '2', cpu: { targetAverageUtilization: 0 } })).spec).toEqual({
+    expect(istiodAutoscaler(pilotPlane({ autoscaleMin: '2', cpu: { targetAverageUtilization: 0 } })).spec).toEqual({
       maxReplicas: 5,
       minReplicas: 2,
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'istiod' },
@@ -13,7 +13,7 @@ describe('autoscaler', () => {
         { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 0 } } },
       ],
     });
-    expect(autoscaler(pilotPlane({ memory: { targetAverageUtilization: 70 } }))).toHaveProperty(
+    expect(istiodAutoscaler(pilotPlane({ memory: { targetAverageUtilization: 70 } }))).toHaveProperty(
       'spec.metrics.1.resource',
       { name: 'memory', target: { type: 'Utilization', averageUtilization: 70 } },
     );
@@ -21,12 +21,12 @@ describe('autoscaler', () => {
 
   it('takes a behaviour', () => {
     const autoscaleBehavior = { scaleDown: { stabilizationWindowSeconds: 77 } };
-    expect(autoscaler(pilotPlane({ autoscaleBehavior }))).toHaveProperty('spec.behavior', autoscaleBehavior);
+    expect(istiodAutoscaler(pilotPlane({ autoscaleBehavior }))).toHaveProperty('spec.behavior', autoscaleBehavior);
   });
 
   it('bears the label app, not istio', () => {
-    expect(autoscaler(planeOf()).metadata.labels).toHaveProperty('app', 'istiod');
-    expect(autoscaler(planeOf()).metadata.labels).not.toHaveProperty('istio');
+    expect(istiodAutoscaler(planeOf()).metadata.labels).toHaveProperty('app', 'istiod');
+    expect(istiodAutoscaler(planeOf()).metadata.labels).not.toHaveProperty('istio');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
-import { field, isSet, listItems } from '../chart/field.ts';
-import { containerImage } from '../chart/image.ts';
-import { firstTruthy } from '../chart/layers.ts';
+import { flag, logFlags } from '../chart/args.ts';
+import { field, listItems } from '../chart/field.ts';
+import { ownImage } from '../chart/image.ts';
 import { containerResources } from '../chart/resources.ts';
-import { given, inQuotes, quotedText, unquoted, unquotedItem } from '../chart/text.ts';
+import { given, inQuotes, unquoted, unquotedItem } from '../chart/text.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { podEnv } from './pod-env.ts';
 import { volumeMounts } from './volumes.ts';
@@ -13,7 +13,7 @@ export const container = (plane: ControlPlane): JsonObject => {
   const { values } = plane;
   return {
     name: 'discovery',
-    image: image(values),
+    image: ownImage(values, 'pilot'),
     ...given({ imagePullPolicy: field(values, 'global.imagePullPolicy') }, unquoted),
     args: args(values),
     ports,
@@ -36,17 +36,6 @@ export const container = (plane: ControlPlane): JsonObject => {
   };
 };
 
-const image = (values: JsonObject): JsonValue => {
-  const own = (key: string): JsonValue | undefined => firstTruthy(field(values, key), field(values, `global.${key}`));
-  return containerImage(values, {
-    path: 'image',
-    fallback: 'pilot',
-    hub: own('hub'),
-    tag: own('tag'),
-    variant: own('variant'),
-  });
-};
-
 const ports: JsonValue[] = [
   { containerPort: 8080, protocol: 'TCP', name: 'http-debug' },
   { containerPort: 15010, protocol: 'TCP', name: 'grpc-xds' },
@@ -58,8 +47,7 @@ const ports: JsonValue[] = [
 const args = (values: JsonObject): JsonValue[] => [
   'discovery',
   '--monitoringAddr=:15014',
-  ...flag('--log_output_level', values, 'global.logging.level'),
-  ...(isSet(values, 'global.logAsJson') ? ['--log_as_json'] : []),
+  ...logFlags(values, 'global.logging.level'),
   '--domain',
   unquotedItem(field(values, 'global.proxy.clusterDomain')),
   ...flag('--cniNamespace', values, 'taint.namespace'),
@@ -67,6 +55,3 @@ const args = (values: JsonObject): JsonValue[] => [
   inQuotes(field(values, 'keepaliveMaxServerConnectionAge')),
   ...listItems(values, 'extraContainerArgs'),
 ];
-
-const flag = (name: string, values: JsonObject, path: string): JsonValue[] =>
-  isSet(values, path) ? [unquotedItem(`${name}=${quotedText(field(values, path))}`)] : [];

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet, listItems, rangeEntries } from '../chart/field.ts';
+import { ownerLabel } from '../chart/labels.ts';
 import { revisionLabel } from '../chart/revision.ts';
 import { given, goQuoted, inQuotes, unquoted } from '../chart/text.ts';
 import { container } from './container.ts';
 import { type ControlPlane, istiodName, ownNamespace } from './control-plane.ts';
 import { initContainers } from './init-containers.ts';
-import { namedLabels, owner, podSelector, serverLabels } from './labels.ts';
+import { namedLabels, podSelector, serverLabels } from './labels.ts';
 import { volumes } from './volumes.ts';
 
 /** The Deployment of istiod (istiod-and-base facts 9). */
@@ -48,7 +49,7 @@ const podMetadata = (plane: ControlPlane): JsonObject => ({
   labels: {
     app: 'istiod',
     'istio.io/rev': revisionLabel(plane.values),
-    'install.operator.istio.io/owning-resource': owner(plane),
+    ...ownerLabel(plane.values),
     'sidecar.istio.io/inject': 'false',
     'operator.istio.io/component': 'Pilot',
     istio: hasRevision(plane) ? 'istiod' : 'pilot',

@@ -1,9 +1,10 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet } from '../chart/field.ts';
 import { hasNetworkPolicy } from '../chart/network-policy.ts';
+import { autoscales } from '../chart/scaling.ts';
 import { inScope } from '../chart/scope.ts';
 import type { Renderer } from '../component.ts';
-import { autoscaler, autoscales } from './autoscaling.ts';
+import { istiodAutoscaler } from './autoscaling.ts';
 import { deploysGateways, gatewayControllerClusterRole, istiodClusterRole } from './cluster-roles.ts';
 import { type ControlPlane, controlPlane, readsConfigHere, runsHere } from './control-plane.ts';
 import { deployment } from './deployment.ts';
@@ -65,7 +66,7 @@ const parts: readonly Part[] = [
   { scope: 'namespace', when: [runsHere, hasExtraCa], objects: extraCa },
   { scope: 'namespace', when: [runsHere], objects: deployment },
   { scope: 'namespace', when: [runsHere], objects: istiodService },
-  { scope: 'namespace', when: [runsHere, autoscales], objects: autoscaler },
+  { scope: 'namespace', when: [runsHere, ({ values }) => autoscales(values, '')], objects: istiodAutoscaler },
   { scope: 'namespace', when: [runsHere, hasDisruptionBudget], objects: disruptionBudget },
   { scope: 'namespace', when: [({ values }) => hasNetworkPolicy(values)], objects: istiodNetworkPolicy },
   { scope: 'namespace', when: [hasRemoteEndpoint], objects: remoteEndpoint },

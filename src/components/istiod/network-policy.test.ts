@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
-import { hasNetworkPolicy, istiodNetworkPolicy } from './network-policy.ts';
+import { istiodNetworkPolicy } from './network-policy.ts';
 import { planeOf } from './test-plane.ts';
-
-it.each([
-  [{}, false],
-  [{ networkPolicy: null }, false],
-  [{ networkPolicy: { enabled: true } }, true],
-])('under %j: %j', (global, exists) => {
-  expect(hasNetworkPolicy(planeOf({ global }))).toBe(exists);
-});
 
 it('opens the ports of istiod to its own pods, with or without a revision', () => {
   expect(istiodNetworkPolicy(planeOf()).spec).toMatchObject({

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { field, listItems } from '../chart/field.ts';
-import { orDefault, quotedText, unquoted } from '../chart/text.ts';
-import { usesTrustBundle } from '../chart/trust-bundle.ts';
+import { unquoted } from '../chart/text.ts';
+import { tokenVolume } from '../chart/token.ts';
+import { rootCertificate } from '../chart/trust-bundle.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { extraCaName, hasExtraCa } from './extra-ca.ts';
 
@@ -22,11 +23,11 @@ export const volumes = (plane: ControlPlane): JsonValue[] => {
   const { values } = plane;
   return [
     { name: 'local-certs', emptyDir: { medium: 'Memory' } },
-    { name: 'istio-token', projected: { sources: [serviceAccountToken(values)] } },
+    tokenVolume(unquoted(field(values, 'global.sds.token.aud'))),
     optionalSecret('cacerts', 'cacerts'),
     optionalSecret('istio-kubeconfig', 'istio-kubeconfig'),
     optionalSecret('istio-csr-dns-cert', 'istiod-tls'),
-    { name: 'istio-csr-ca-configmap', ...rootCertificate(values) },
+    { name: 'istio-csr-ca-configmap', ...rootCertificate(values, 'env', 'global.trustBundleName', optional) },
     ...(hasExtraCa(plane) ? [{ name: 'extracacerts', configMap: { name: extraCaName(plane) } }] : []),
     ...listItems(values, 'volumes'),
   ];
@@ -37,20 +38,5 @@ const optionalSecret = (name: string, secretName: string): JsonObject => ({
   secret: { secretName, optional: true },
 });
 
-const serviceAccountToken = (values: JsonObject): JsonObject => ({
-  serviceAccountToken: {
-    audience: unquoted(field(values, 'global.sds.token.aud')),
-    expirationSeconds: 43200,
-    path: 'istio-token',
-  },
-});
-
-const rootCertificate = (values: JsonObject): JsonObject => {
-  const bundle = field(values, 'global.trustBundleName');
-  if (!usesTrustBundle(values, 'env'))
-    return {
-      configMap: { name: unquoted(orDefault(bundle, 'istio-ca-root-cert')), defaultMode: 420, optional: true },
-    };
-  const name = `istio.io:istiod-ca:${quotedText(orDefault(bundle, 'root-cert'))}`;
-  return { projected: { sources: [{ clusterTrustBundle: { name, path: 'root-cert.pem', optional: true } }] } };
-};
+// istiod starts without a root certificate, too.
+const optional = { configMap: { defaultMode: 420, optional: true }, trustBundle: { optional: true } };

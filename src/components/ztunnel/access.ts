@@ -1,9 +1,10 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { ownerLabel } from '../chart/labels.ts';
 import { privilegedPods } from '../chart/platform.ts';
 import { pullSecrets } from '../chart/pull-secrets.ts';
 import { role, roleBinding } from '../chart/rbac.ts';
 import { unquoted } from '../chart/text.ts';
-import { annotations, metadata, namedLabels, ownerLabel, podSelector } from './metadata.ts';
+import { annotations, metadata, namedLabels, podSelector } from './metadata.ts';
 import type { Ztunnel } from './values.ts';
 
 /** The ServiceAccount of ztunnel (gateways-cni-ztunnel facts 5.5). */
@@ -19,7 +20,7 @@ export const privileges = (ztunnel: Ztunnel): KubeObject[] => {
   const name = unquoted(ztunnel.name);
   const clusterWide = {
     name,
-    labels: { ...podSelector, release: name, ...ownerLabel(ztunnel), ...namedLabels },
+    labels: { ...podSelector, release: name, ...ownerLabel(ztunnel.values), ...namedLabels },
     annotations: annotations(ztunnel),
   };
   return [

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { defaultHub, defaultTag } from '../../objects/release.ts';
+import { everyNode } from '../chart/node-agents.ts';
 
 /** What the ztunnel chart assumes where the values say nothing (gateways-cni-ztunnel facts 5.2). */
 export const ztunnelDefaults: JsonObject = {
@@ -12,11 +13,7 @@ export const ztunnelDefaults: JsonObject = {
   podAnnotations: { 'prometheus.io/port': '15020', 'prometheus.io/scrape': 'true' },
   resources: { requests: { cpu: '200m', memory: '512Mi' } },
   resourceQuotas: { enabled: false, pods: 5000 },
-  tolerations: [
-    { effect: 'NoSchedule', operator: 'Exists' },
-    { key: 'CriticalAddonsOnly', operator: 'Exists' },
-    { effect: 'NoExecute', operator: 'Exists' },
-  ],
+  tolerations: everyNode,
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
   terminationGracePeriodSeconds: 30,
   peerCaCrl: { enabled: false },

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { mapAt } from '../chart/field.ts';
 import { commonLabels } from '../chart/labels.ts';
-import { orDefault, truthy, unquoted } from '../chart/text.ts';
+import { truthy, unquoted } from '../chart/text.ts';
 import type { Ztunnel } from './values.ts';
 
 /** Labels of every ztunnel object (gateways-cni-ztunnel facts 5.3). */
@@ -22,8 +22,3 @@ export const annotations = ({ values }: Ztunnel): JsonValue =>
   truthy(values.revision)
     ? { ...mapAt(values, 'annotations'), 'istio.io/rev': values.revision ?? null }
     : (values.annotations ?? null);
-
-/** Who owns the installation, as a label. */
-export const ownerLabel = ({ values }: Ztunnel): JsonObject => ({
-  'install.operator.istio.io/owning-resource': unquoted(orDefault(values.ownerName, 'unknown')),
-});

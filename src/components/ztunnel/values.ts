@@ -20,6 +20,9 @@ export interface Ztunnel {
 export const ztunnelOf = ({ values: incoming, namespace }: RenderInput): Ztunnel => {
   const { profile, compatibility, platform } = selectedOverlays(incoming);
   const lifted = [profile, incoming].map(({ global }) => (isJsonObject(global) ? global : {}));
-  const values = mergeMaps(ztunnelDefaults, profile, compatibility, platform, ...lifted, incoming);
+  const values = mergeMaps(ztunnelDefaults, profile, compatibility, platform, ...lifted, incoming, {
+    // For messages, which name a value as the user wrote it.
+    ztunnel: incoming,
+  });
   return { values, namespace: unquoted(namespace), name: quotedText(orDefault(values.resourceName, 'ztunnel')) };
 };

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { isSet, listItems } from '../chart/field.ts';
+import { tokenVolume } from '../chart/token.ts';
 import { rootCertificate } from '../chart/trust-bundle.ts';
 
 /** What ztunnel's container mounts, in the chart's order (gateways-cni-ztunnel facts 5.4). */
@@ -16,7 +17,7 @@ export const volumeMounts = (values: JsonObject): JsonValue[] => [
 
 /** The volumes behind `volumeMounts`. */
 export const volumes = (values: JsonObject): JsonValue[] => [
-  { name: 'istio-token', projected: { sources: [{ serviceAccountToken: token }] } },
+  tokenVolume('istio-ca'),
   { name: 'istiod-ca-cert', ...rootCertificate(values, 'env', 'trustBundleName') },
   { name: 'cni-ztunnel-sock-dir', hostPath: { path: '/var/run/ztunnel', type: 'DirectoryOrCreate' } },
   { name: 'tmp', emptyDir: {} },
@@ -26,5 +27,3 @@ export const volumes = (values: JsonObject): JsonValue[] => [
 
 /** Whether ztunnel refuses peers by a certificate revocation list. */
 export const readsRevocations = (values: JsonObject): boolean => isSet(values, 'peerCaCrl.enabled');
-
-const token: JsonObject = { path: 'istio-token', expirationSeconds: 43200, audience: 'istio-ca' };

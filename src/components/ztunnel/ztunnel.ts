@@ -1,16 +1,16 @@
-import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isSet } from '../chart/field.ts';
-import { networkPolicy } from '../chart/network-policy.ts';
+import { ownerLabel } from '../chart/labels.ts';
+import { hasNetworkPolicy, networkPolicy } from '../chart/network-policy.ts';
+import { criticalPodsQuota } from '../chart/node-agents.ts';
 import { isOpenshift } from '../chart/platform.ts';
-import { criticalPodsQuota } from '../chart/resource-quota.ts';
 import { revisionSuffix } from '../chart/revision.ts';
 import { inScope } from '../chart/scope.ts';
-import { orDefault, truthy, unquoted } from '../chart/text.ts';
+import { orDefault, unquoted } from '../chart/text.ts';
 import type { Renderer } from '../component.ts';
 import { account, privileges } from './access.ts';
 import { daemonSet } from './daemonset.ts';
-import { metadata, namedLabels, ownerLabel, podSelector } from './metadata.ts';
+import { metadata, namedLabels, podSelector } from './metadata.ts';
 import { type Ztunnel, ztunnelOf } from './values.ts';
 
 /** Renders ztunnel (gateways-cni-ztunnel facts 5.3). */
@@ -20,7 +20,7 @@ export const renderZtunnel: Renderer = (input) => {
   return [
     ...(inScope(values, 'namespace', 'resourceScope') ? nodeObjects(ztunnel) : []),
     // The scope does not count for this one.
-    ...(truthy(valueAt(values, 'global', 'networkPolicy', 'enabled')) ? [ztunnelPolicy(ztunnel)] : []),
+    ...(hasNetworkPolicy(values) ? [ztunnelPolicy(ztunnel)] : []),
     ...(inScope(values, 'cluster', 'resourceScope') && isOpenshift(values) ? privileges(ztunnel) : []),
   ];
 };
@@ -36,7 +36,7 @@ const ztunnelPolicy = (ztunnel: Ztunnel): KubeObject => {
   const labels = {
     ...podSelector,
     'istio.io/rev': unquoted(orDefault(values.revision, 'default')),
-    ...ownerLabel(ztunnel),
+    ...ownerLabel(values),
     'operator.istio.io/component': 'Ztunnel',
     release: 'istio',
     ...namedLabels,

@@ -1,7 +1,9 @@
-/** The text of one document in a stream, and the offset at which it begins. */
+import type { Position } from './locate.ts';
+
+/** The text of one document in a stream, and where it begins. */
 export interface DocumentText {
   readonly text: string;
-  readonly offset: number;
+  readonly start: Position;
 }
 
 // A marker at the start of a line ends what stands before it, even inside of a text (YAML 1.1, 9.1).
@@ -12,17 +14,34 @@ const content = /^[ \t]*[^\s#%]/m;
 /** Splits a stream at its document markers; comments and directives before the first marker are no document. */
 export const splitDocuments = (stream: string): DocumentText[] => {
   const documents: DocumentText[] = [];
-  let offset = stream.startsWith('\ufeff') ? 1 : 0;
+  let from = stream.startsWith('\ufeff') ? 1 : 0;
   let isMarked = false;
+  let start: Position = { line: 1, column: 1 };
   const add = (end: number) => {
-    const text = stream.slice(offset, end);
-    if (isMarked || content.test(text)) documents.push({ text, offset });
+    const text = stream.slice(from, end);
+    if (isMarked || content.test(text)) documents.push({ text, start });
+    start = positionIn(text, text.length, start);
   };
   for (const { 0: mark, index } of stream.matchAll(marker)) {
     add(index);
+    start = positionIn(mark, mark.length, start);
     isMarked = mark.startsWith('---');
-    offset = index + mark.length;
+    from = index + mark.length;
   }
   add(stream.length);
   return documents;
+};
+
+/** Where an offset of a text stands, if the text begins at `start`. */
+export const positionIn = (text: string, offset: number, start: Position): Position => {
+  let line = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', lineStart)) {
+    line++;
+    lineStart = at + 1;
+  }
+  const column = offset - lineStart;
+  return line === 0
+    ? { line: start.line, column: start.column + column }
+    : { line: start.line + line, column: column + 1 };
 };

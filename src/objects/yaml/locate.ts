@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { positionIn, splitDocuments } from './documents.ts';
+import { readDocument, withNewlines } from './read.ts';
 
 /** A place in a file, both counted from 1. */
 export interface Position {
@@ -8,25 +9,21 @@ export interface Position {
 
 /**
  * Where the entry at a path of map keys and list indices stands in the first document of a YAML text: the key's
- * position for a map entry. Undefined where the path is not there. Slow (reads the text again with positions), so only
- * for error messages; load this module when there is one, it brings a second YAML reader.
+ * position for a map entry. Undefined where the path is not there. Reads the text again, so only for error messages.
  */
 export const locate = async (text: string, path: readonly (string | number)[]): Promise<Position | undefined> => {
-  const lines = new LineCounter();
-  const [document] = parseAllDocuments(text, { version: '1.1', uniqueKeys: false, lineCounter: lines });
-  let place: unknown = document?.contents;
-  let here: unknown = document?.contents;
+  const [document] = splitDocuments(text);
+  if (document === undefined) return undefined;
+  const offsets = new Map<unknown, Map<string | number, number>>();
+  let here: unknown = readDocument(document, '', (container, key, offset) => {
+    const entries = offsets.get(container) ?? new Map<string | number, number>();
+    offsets.set(container, entries.set(key, offset));
+  });
+  let offset: number | undefined;
   for (const step of path) {
-    if (isAlias(here) && document !== undefined) here = here.resolve(document as Document);
-    if (isSeq(here)) place = here = here.items[Number(step)];
-    else if (isMap(here)) {
-      const pair = here.items.findLast(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step));
-      place = pair?.key;
-      here = pair?.value;
-    } else return undefined;
+    offset = offsets.get(here)?.get(step);
+    if (offset === undefined) return undefined;
+    here = (here as Record<string | number, unknown>)[step];
   }
-  const offset = (place as Node | undefined)?.range?.[0];
-  if (offset === undefined) return undefined;
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
+  return offset === undefined ? undefined : positionIn(withNewlines(document.text), offset, document.start);
 };

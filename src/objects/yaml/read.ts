@@ -1,9 +1,8 @@
-import { parseEvents, YAMLException } from 'js-yaml';
-import { inputError, type MeshctlError } from '../../errors.ts';
+import { inputError } from '../../errors.ts';
 import type { JsonValue } from '../json.ts';
-import { type DocumentText, splitDocuments } from './documents.ts';
-import type { Position } from './locate.ts';
-import { buildValue, UnreadableNode } from './read-value.ts';
+import { type DocumentText, positionIn, splitDocuments } from './documents.ts';
+import { readRoot } from './parse/block.ts';
+import { cursorAt, type EntryListener, UnreadableYaml } from './parse/cursor.ts';
 
 /** One document of a YAML stream. */
 export interface YamlDocument {
@@ -14,9 +13,6 @@ export interface YamlDocument {
   readonly text: string;
 }
 
-/** How deep maps and lists may lie in one another. */
-const maxDepth = 500;
-
 /**
  * The first document of a text, read as sigs.k8s.io/yaml does (YAML 1.1; go-templates facts 13); an empty text is null.
  * `source` names the text in errors (a path, or `standard input`).
@@ -24,42 +20,35 @@ const maxDepth = 500;
  */
 export const readYaml = (text: string, source: string): JsonValue => {
   const [first] = splitDocuments(text);
-  return first === undefined ? null : readDocument(first, text, source);
+  return first === undefined ? null : readDocument(first, source);
 };
 
 /** Every document of a stream, empty ones included (value null); errors as in readYaml. */
-export const readYamlStream = (text: string, source: string): YamlDocument[] => {
-  let line = 1;
-  let from = 0;
-  return splitDocuments(text).map((document) => {
-    line += lineBreaks(text, from, document.offset);
-    from = document.offset;
-    return { value: readDocument(document, text, source), line, text: document.text };
-  });
-};
+export const readYamlStream = (text: string, source: string): YamlDocument[] =>
+  splitDocuments(text).map((document) => ({
+    value: readDocument(document, source),
+    line: document.start.line,
+    text: document.text,
+  }));
 
-const readDocument = ({ text, offset }: DocumentText, stream: string, source: string): JsonValue => {
+const control = /(?![\t\n\x85])\p{Cc}|[\ufffe\uffff]/u;
+
+/**
+ * Reads a document; `onEntry` is told where its entries stand, as offsets in the text with `\n` as line ends.
+ * Errors as in readYaml.
+ */
+export const readDocument = (document: DocumentText, source: string, onEntry?: EntryListener): JsonValue => {
+  const text = withNewlines(document.text);
   try {
-    return buildValue(text, parseEvents(text, { maxDepth }));
+    const strange = control.exec(text);
+    if (strange !== null) throw new UnreadableYaml('a control character; is this a text file?', strange.index);
+    return readRoot(cursorAt(text, onEntry));
   } catch (error) {
-    if (error instanceof YAMLException) throw refused(error.reason, offset + (error.mark?.position ?? 0));
-    if (error instanceof UnreadableNode) throw refused(error.message, offset + error.offset);
-    throw error;
-  }
-
-  function refused(reason: string, at: number): MeshctlError {
-    const { line, column } = positionOf(stream, at);
-    return inputError(`${source}:${line}:${column}: cannot be read as YAML: ${reason}`);
+    if (!(error instanceof UnreadableYaml)) throw error;
+    const { line, column } = positionIn(text, error.offset, document.start);
+    throw inputError(`${source}:${line}:${column}: this cannot be read as YAML: ${error.message}`);
   }
 };
 
-const lineBreaks = (text: string, from: number, to: number): number => {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
-};
-
-const positionOf = (text: string, offset: number): Position => ({
-  line: 1 + lineBreaks(text, 0, offset),
-  column: offset - text.lastIndexOf('\n', offset - 1),
-});
+/** A text with `\n` at the end of each line. */
+export const withNewlines = (text: string): string => (text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text);

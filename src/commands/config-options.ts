@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ConfigOptions } from '../config/read-inputs.ts';
+import { manifestsOption } from './manifests-option.ts';
 
 /** What commander hands to the action of a command with configOptions. */
 export interface ParsedConfigOptions {
@@ -32,7 +33,7 @@ export const withConfigOptions = (command: Command): Command => {
     .option('--set-string <path=text>', 'the same, always as text (repeatable)', collect('set-string'))
     .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
     .option('-r, --revision <name>', 'name of the control plane revision')
-    .option('-d, --manifests <folder>', "profiles and charts of an Istio release's own folder")
+    .addOption(manifestsOption())
     .addOption(new Option('--charts <folder>', 'older name of --manifests').hideHelp())
     .option('--force', 'go on in spite of findings in the configuration')
     .option('--strict', 'refuse settings that would have no effect, instead of warning');

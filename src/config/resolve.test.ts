@@ -1,15 +1,172 @@
-import { expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../objects/json.ts';
+import type { ConfigInputs } from './inputs.ts';
 import { resolveConfig } from './resolve.ts';
+import type { ResolvedConfig } from './resolved.ts';
 
-const resolve = (...sets: string[]) => resolveConfig({ files: [], sets: sets.map((text) => ({ flag: 'set', text })) });
+const resolve = (inputs: Partial<ConfigInputs>): Promise<ResolvedConfig> =>
+  resolveConfig({ files: [], sets: [], ...inputs });
+const sets = (...texts: string[]): ConfigInputs['sets'] => texts.map((text) => ({ flag: 'set', text }));
+const file = (spec: JsonObject, metadata?: JsonObject) => ({
+  name: 'mesh.yaml',
+  text: JSON.stringify({ apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator', metadata, spec }),
+});
+const paths = (config: ResolvedConfig): string[] => config.components.map(({ path }) => path);
 
-it('resolves the default profile', async () => {
-  const config = await resolve();
-  expect(config).toMatchObject({ profile: 'default', namespace: 'istio-system', revision: '', name: undefined });
-  expect(config.components.map(({ path }) => path)).toEqual([
-    'components.base',
-    'components.pilot',
-    'components.ingressGateways[0]',
-  ]);
-  expect(config.values).toMatchObject({ global: { hub: 'registry.istio.io/release', tag: '1.30.3' } });
+describe('resolveConfig', () => {
+  it('resolves the default profile', async () => {
+    const config = await resolve({});
+    expect(config).toMatchObject({ profile: 'default', namespace: 'istio-system', revision: '', name: undefined });
+    expect(paths(config)).toEqual(['components.base', 'components.pilot', 'components.ingressGateways[0]']);
+    expect(config.values).toEqual({
+      defaultRevision: '',
+      global: {
+        configValidation: true,
+        hub: 'registry.istio.io/release',
+        istioNamespace: 'istio-system',
+        tag: '1.30.3',
+      },
+      gateways: { 'istio-egressgateway': {}, 'istio-ingressgateway': {} },
+      pilot: { enabled: true, cni: { enabled: false } },
+      ztunnel: { resourceName: 'ztunnel' },
+    });
+    expect(config.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['demo', ['base', 'pilot', 'ingressGateways[0]', 'egressGateways[0]'], { profile: 'demo' }],
+    ['minimal', ['base', 'pilot'], {}],
+    ['empty', [], {}],
+    ['preview', ['base', 'pilot', 'ingressGateways[0]'], { profile: 'preview' }],
+    ['stable', ['base', 'pilot', 'ingressGateways[0]'], { profile: 'stable' }],
+    ['remote', ['base', 'pilot'], { profile: 'remote' }],
+    ['ambient', ['base', 'pilot', 'cni', 'ztunnel'], { profile: 'ambient' }],
+    ['openshift', ['base', 'pilot', 'ingressGateways[0]', 'cni'], { global: { platform: 'openshift' } }],
+    [
+      'openshift-ambient',
+      ['base', 'pilot', 'cni', 'ztunnel'],
+      { profile: 'ambient', global: { platform: 'openshift' } },
+    ],
+  ])('resolves the profile %s', async (profile, components, values) => {
+    const config = await resolve({ sets: sets(`profile=${profile}`) });
+    expect(paths(config)).toEqual(components.map((name) => `components.${name}`));
+    expect(config.values).toMatchObject(values);
+    expect(config.spec.profile).toBe(profile);
+  });
+
+  it('lays files in order, then flags, then --revision', async () => {
+    const config = await resolve({
+      files: [
+        file({ profile: 'demo', revision: 'a', tag: 'a', hub: 'a' }, { name: 'mesh' }),
+        file({ revision: 'b', tag: 'b' }),
+      ],
+      sets: sets('revision=c'),
+      revision: 'd',
+    });
+    expect(config).toMatchObject({ name: 'mesh', profile: 'demo', revision: 'd' });
+    expect(config.values.global).toMatchObject({ hub: 'a', tag: 'b' });
+  });
+
+  it('takes --revision default for none', async () => {
+    expect(await resolve({ sets: sets('revision=x'), revision: 'default' })).toMatchObject({ revision: 'x' });
+  });
+
+  it('replaces lists as a whole', async () => {
+    const config = await resolve({ sets: sets('components.ingressGateways[0].k8s.replicaCount=3') });
+    expect(config.components.at(-1)?.settings).toEqual({ k8s: { replicaCount: 3 } });
+  });
+
+  it('lays unvalidatedValues over everything, unchecked', async () => {
+    const { values } = await resolve({
+      files: [file({ values: { pilot: { image: 'a' } }, unvalidatedValues: { pilot: { image: 'b', pdb: {} } } })],
+    });
+    expect(values.pilot).toMatchObject({ image: 'b', pdb: {} });
+  });
+
+  it('lays the cluster below the user', async () => {
+    const clusterSettings: JsonObject = {
+      components: { cni: { namespace: 'kube-system' } },
+      values: { global: { platform: 'gke' } },
+    };
+    const config = await resolve({ clusterSettings });
+    expect(config.components.at(-1)).toMatchObject({ kind: 'cni', namespace: 'kube-system' });
+    const off = await resolve({
+      clusterSettings,
+      sets: sets('components.cni.enabled=false', 'values.global.platform=k3s'),
+    });
+    expect(paths(off)).not.toContain('components.cni');
+    expect(off.values.global).toMatchObject({ platform: 'k3s' });
+  });
+
+  it('takes hub and tag of another release', async () => {
+    const { values } = await resolve({ release: { hub: 'h', tag: 't' } });
+    expect(values.global).toMatchObject({ hub: 'h', tag: 't' });
+  });
+
+  it.each<[JsonObject, JsonObject, string]>([
+    [{}, { namespace: 'x' }, 'istio-system'],
+    [{ values: { global: { istioNamespace: 'mesh' } } }, { namespace: 'x' }, 'mesh'],
+    [{ values: { global: { istioNamespace: '' } } }, { namespace: 'x' }, 'x'],
+    [{ values: null }, {}, 'istio-system'],
+  ])('finds the namespace of %j with metadata %j', async (spec, metadata, namespace) => {
+    expect((await resolve({ files: [file(spec, metadata)] })).namespace).toBe(namespace);
+  });
+
+  it.each([
+    ['profile=nope', 'unknown profile "nope"'],
+    ['profile=__proto__', 'unknown profile "__proto__"'],
+    ['profile=5', 'spec.profile: expected text, found 5'],
+    ['profile=./nope.yaml', 'cannot read the profile ./nope.yaml'],
+    ['installPackagePath=/nonexistent', 'cannot read the profiles in /nonexistent/profiles'],
+  ])('refuses %s', async (text, message) => {
+    await expect(resolve({ sets: sets(text) })).rejects.toThrow(message);
+  });
+
+  it('reads profiles from a file, and from the folder of a release', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'meshctl-profiles-'));
+    mkdirSync(path.join(folder, 'profiles'));
+    const write = (name: string, spec: JsonObject): string => {
+      const to = path.join(folder, 'profiles', `${name}.yaml`);
+      writeFileSync(to, file(spec).text);
+      return to;
+    };
+    write('default', { values: { global: { istioNamespace: 'own' } } });
+    const mine = write('mine', { values: { profile: 'demo' } });
+    expect(await resolve({ manifests: folder, sets: sets('profile=mine') })).toMatchObject({
+      namespace: 'own',
+      values: { profile: 'demo' },
+    });
+    expect(await resolve({ sets: sets(`profile=${mine}`) })).toMatchObject({
+      namespace: 'istio-system',
+      values: { profile: 'demo' },
+    });
+    await expect(resolve({ manifests: folder, sets: sets('profile=demo') })).rejects.toMatchObject({
+      message: 'unknown profile "demo"',
+      hint: 'Known: default, mine, or the path of a file.',
+    });
+  });
+
+  it('reports every finding with its place, and only warns with force', async () => {
+    const text = ['kind: IstioOperator', 'spec:', '  revision: "1"', '  values:', '    pilot: {replicaCout: 2}', ''].join(
+      '\n',
+    );
+    const inputs = {
+      files: [{ name: 'mesh.yaml', text }],
+      sets: sets('components.pilot.enable=true', 'meshConfig.connectTimeout=0s'),
+    };
+    await expect(resolve(inputs)).rejects.toMatchObject({
+      kind: 'input',
+      message: [
+        '4 errors in the configuration:',
+        '--set components.pilot.enable=true: components.pilot.enable: unknown field; did you mean enabled?',
+        'mesh.yaml:5:13: values.pilot.replicaCout: unknown field; did you mean replicaCount?',
+        'mesh.yaml:3:3: revision: expected text, found 1 (even in quotes: Istio reads it again, like a value of --set)',
+        '--set meshConfig.connectTimeout=0s: meshConfig.connectTimeout: expected a duration of whole milliseconds from 1ms to 1h, found "0s"',
+      ].join('\n'),
+    });
+    expect((await resolve({ ...inputs, force: true })).warnings).toHaveLength(4);
+  });
 });

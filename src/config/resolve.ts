@@ -8,6 +8,7 @@ import type { ResolvedConfig } from './resolved.ts';
 import { translatedValues } from './translate.ts';
 import { userDocument } from './user.ts';
 import { findingsError, findingsWarnings } from './validation/report.ts';
+import { unusedSettings } from './validation/unused.ts';
 import { validate } from './validation/validate.ts';
 
 /**
@@ -41,7 +42,11 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     spec: { ...spec, profile },
     values,
     components: enabledComponents(ownValue(spec, 'components'), values, namespace),
-    warnings: [...given.warnings, ...findingsWarnings(findings)],
+    warnings: [
+      ...given.warnings,
+      ...findingsWarnings(findings),
+      ...unusedSettings({ user, values: validated, namespace }),
+    ],
   };
 };
 

@@ -21,7 +21,11 @@ const scalarText = (value: JsonValue): string => {
 };
 
 /** Fields of spec that stand for values: where they go, and how they are written there. */
-const fields: readonly [field: string, path: readonly string[], written: (value: JsonValue) => JsonValue][] = [
+export const translatedFields: readonly [
+  field: string,
+  path: readonly string[],
+  written: (value: JsonValue) => JsonValue,
+][] = [
   ['hub', ['global', 'hub'], retyped],
   ['tag', ['global', 'tag'], scalarText],
   ['revision', ['revision'], retyped],
@@ -40,7 +44,7 @@ export const spellingsOf = (path: DocumentPath): DocumentPath[] => {
   const [spec, values, ...below] = path;
   if (spec !== 'spec' || values !== 'values') return [path];
   if (below[0] === 'meshConfig') return [['spec', ...below], path];
-  const field = fields.find(([, target]) => target.join('.') === below.join('.'))?.[0];
+  const field = translatedFields.find(([, target]) => target.join('.') === below.join('.'))?.[0];
   return field === undefined ? [path] : [path, ['spec', field]];
 };
 
@@ -58,7 +62,7 @@ export const translatedValues = (
   const { meshConfig, values } = spec;
   const translated = mergeMaps(
     isJsonObject(values) ? values : undefined,
-    ...fields.map(([field, path, written]) => {
+    ...translatedFields.map(([field, path, written]) => {
       const value = ownValue(spec, field);
       return value === undefined ? undefined : nested(path, written(value));
     }),

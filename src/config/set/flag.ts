@@ -3,6 +3,7 @@ import type { JsonObject } from '../../objects/json.ts';
 import type { SetFlag } from '../inputs.ts';
 import { isBracket, splitPath } from '../path.ts';
 import type { Warning } from '../resolved.ts';
+import { shortened } from '../shown.ts';
 import { assign } from './assign.ts';
 import { keepsText, typedValue } from './value.ts';
 
@@ -20,19 +21,26 @@ export interface Setting {
  * there) and for an empty path (istioctl crashes).
  */
 export const readSetFlag = (given: SetFlag): Setting => {
-  const flag = `--${given.flag} ${given.text}`;
+  const flag = `--${given.flag} ${shortened(given.text, longestLabel)}`;
   const [first = '', ...rest] = given.text.split('=');
   if (rest.length === 0) throw inputError(`${flag}: expected path=value`, 'To set an empty text, end it with "=".');
   const wholeIsPath = given.flag === 'set' && rest.length > 1;
   const pathText = (wholeIsPath ? given.text : first).trim();
   const path = splitPath(pathText);
   if (path[0] === undefined || isBracket(path[0])) throw inputError(`${flag}: the path must begin with a key`);
+  if (path.length > longestPath) throw inputError(`${flag}: the path has more than ${longestPath} elements`);
   if (given.flag === 'set-file') return { flag, path, value: given.content };
   if (given.flag === 'set-string') return { flag, path, value: rest.join('=') };
   if (wholeIsPath) return { flag, path, value: '', warning: severalEquals(flag) };
   const text = (rest[0] ?? '').trim();
   return { flag, path, value: keepsText(pathText) ? text : typed(text, flag) };
 };
+
+/** How much of a flag is repeated in messages. */
+const longestLabel = 200;
+
+/** Far beyond any configuration; walking a tree of this depth by recursion is harmless. */
+const longestPath = 100;
 
 const typed = (text: string, flag: string): string | number | boolean => {
   const value = typedValue(text);

@@ -39,7 +39,7 @@ const drainDuration = duration(
 );
 const port: Rule = {
   what: 'a port from 1 to 65535',
-  fits: (value) => value === null || (Number(value) >= 1 && Number(value) <= 65535),
+  fits: (value) => typeof value === 'object' || (Number(value) >= 1 && Number(value) <= 65535),
 };
 const nonEmpty = text('a text that is not empty', (value) => value !== '');
 
@@ -58,7 +58,9 @@ const hostPattern = text(
 
 /** `$(HOST_IP)` is filled in at the pod. */
 const hostAndPort = /^(?:\$\(HOST_IP\)|[\w.-]+|\[[\da-fA-F:.]+\]):(\d+)$/;
-const address = text('host:port', (value) => port.fits(hostAndPort.exec(value)?.[1] ?? '0'));
+const isAddress = (value: string): boolean => port.fits(hostAndPort.exec(value)?.[1] ?? 0);
+const address = text('host:port', isAddress);
+const optionalAddress = text('host:port', (value) => value === '' || isAddress(value));
 
 const mutualTls: Rule = {
   what: 'NONE or MUTUAL_TLS',
@@ -85,11 +87,11 @@ const rules: readonly [path: string, rule: Rule][] = [
   ['defaultConfig.controlPlaneAuthPolicy', mutualTls],
   ['defaultConfig.discoveryAddress', address],
   ['defaultConfig.drainDuration', drainDuration],
-  ['defaultConfig.envoyAccessLogService.address', address],
-  ['defaultConfig.envoyMetricsService.address', address],
+  ['defaultConfig.envoyAccessLogService.address', optionalAddress],
+  ['defaultConfig.envoyMetricsService.address', optionalAddress],
   ['defaultConfig.proxyAdminPort', port],
   ['defaultConfig.serviceCluster', nonEmpty],
-  ['defaultConfig.statsdUdpAddress', address],
+  ['defaultConfig.statsdUdpAddress', optionalAddress],
   ['defaultConfig.statusPort', port],
   ['defaultConfig.tracing.datadog.address', address],
   ['defaultConfig.tracing.lightstep', withToken],

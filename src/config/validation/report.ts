@@ -22,7 +22,7 @@ export const findingsError = async (findings: readonly Finding[], user: UserConf
   for (const { path, problem } of findings) {
     const written = await provenanceOf(path, user);
     const source = written.source === undefined ? '' : `${written.source}: `;
-    lines.push(`${source}${pathText(written.path)}: ${problem}`);
+    lines.push(`${source}${pathText(written.path)}: ${problem}${isReread(written.path, path) ? reread : ''}`);
   }
   const [only] = lines;
   return inputError(
@@ -31,6 +31,12 @@ export const findingsError = async (findings: readonly Finding[], user: UserConf
       : [`${lines.length} errors in the configuration:`, ...lines].join('\n'),
   );
 };
+
+const reread = ' (even in quotes: Istio reads it again, like a value of --set)';
+
+/** True for a scalar of spec that is typed anew on its way into the values. */
+const isReread = (written: DocumentPath, path: DocumentPath): boolean =>
+  written !== path && written[1] !== 'meshConfig';
 
 /** Findings that do not stop anything. */
 export const findingsWarnings = (findings: readonly Finding[]): Warning[] =>

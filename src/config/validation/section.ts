@@ -3,6 +3,7 @@ import { checkType, type Dialect, type DocumentPath, type Finding } from '../sch
 import { goStruct, meshMessage, valuesMessage } from '../schema/dialects.ts';
 import { operatorSchema } from '../schema/operator.ts';
 import type { Schema } from '../schema/schema.ts';
+import { valuesSchema } from '../schema/values.constant.ts';
 
 /** A part of the document that has a type of its own. */
 export interface Section {
@@ -12,10 +13,10 @@ export interface Section {
   readonly value: JsonValue | undefined;
 }
 
-/** Each schema with its way of reading; loaded only when a document has something for it. */
+/** Each schema with its way of reading; those that most documents do not need are loaded when one does. */
 const sources = {
   operator: { dialect: goStruct, load: async () => operatorSchema },
-  values: { dialect: valuesMessage, load: async () => (await import('../schema/values.constant.ts')).valuesSchema },
+  values: { dialect: valuesMessage, load: async () => valuesSchema },
   mesh: { dialect: meshMessage, load: async () => (await import('../schema/mesh.constant.ts')).meshSchema },
   kubernetes: {
     dialect: goStruct,

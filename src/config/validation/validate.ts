@@ -24,12 +24,22 @@ export const validate = async (document: JsonObject, values: JsonObject): Promis
   const findings = await Promise.all(sections.map(checkSection));
   const spec = ownValue(document, 'spec');
   const translated = { ...document, spec: { ...(isJsonObject(spec) ? spec : {}), values } };
-  return [...findings.flat(), ...formatFindings(translated), ...meshFindings(meshConfig)];
+  return [...findings.flat(), ...nullGateways(spec), ...formatFindings(translated), ...meshFindings(meshConfig)];
 };
 
 const hasContent = (value: JsonValue | undefined): boolean => !isJsonObject(value) || Object.keys(value).length > 0;
 
-/** The two fields that Istio reads need no schema to be looked up. */
+/** Null counts as absent, which for these lists means a gateway without a name; istioctl crashes on it. */
+const nullGateways = (spec: JsonValue | undefined): Finding[] =>
+  ['ingressGateways', 'egressGateways']
+    .filter((list) => valueAt(spec, 'components', list) === null)
+    .map((list) => ({
+      path: ['spec', 'components', list],
+      problem: 'expected a list, found null; for no gateways, write []',
+      severity: 'error',
+    }));
+
+/** Metadata with nothing but a namespace, as of the profile, needs no schema to be loaded. */
 const metadataSection = (document: JsonObject): Section[] => {
   const value = ownValue(document, 'metadata');
   const isPlain =

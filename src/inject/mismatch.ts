@@ -1,0 +1,35 @@
+import { isJsonObject, type JsonValue } from '../objects/json.ts';
+
+/** A value that is not of the kind that its place wants; `path` leads to it from the value that was read. */
+export class TypeMismatch extends Error {
+  readonly path: (string | number)[] = [];
+
+  constructor(expected: string, found: JsonValue) {
+    super(`expected ${expected}, found ${describe(found)}`);
+  }
+}
+
+/** Runs a reader of a part; what it throws gets the part's key in front of its path. */
+export const readPart = <T>(key: string | number, read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeMismatch) error.path.unshift(key);
+    throw error;
+  }
+};
+
+/** A path as messages write it: `spec.containers[0].image`. */
+export const pathText = (path: readonly (string | number)[]): string =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `["${step}"]`))
+    .join('')
+    .replace(/^\./, '');
+
+const describe = (value: JsonValue): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (isJsonObject(value)) return 'a map';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};

@@ -150,9 +150,14 @@ describe('resolveConfig', () => {
   });
 
   it('reports every finding with its place, and only warns with force', async () => {
-    const text = ['kind: IstioOperator', 'spec:', '  revision: "1"', '  values:', '    pilot: {replicaCout: 2}', ''].join(
-      '\n',
-    );
+    const text = [
+      'kind: IstioOperator',
+      'spec:',
+      '  revision: "1"',
+      '  values:',
+      '    pilot: {replicaCout: 2}',
+      '',
+    ].join('\n');
     const inputs = {
       files: [{ name: 'mesh.yaml', text }],
       sets: sets('components.pilot.enable=true', 'meshConfig.connectTimeout=0s'),

@@ -10,7 +10,7 @@ interface Format {
 }
 
 /** A first part with a dot or a colon is the registry's host. */
-const repository = /^(?:(?=[^/]*[.:])(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d*)?\/)?[a-z0-9_./-]{2,255}$/;
+const repository = /^(?:(?=[^/]*[.:])(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d*)?\/)?[a-z0-9_.-][a-z0-9_./-]{1,254}$/;
 const dnsLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
 const hub: Format = {

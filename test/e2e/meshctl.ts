@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The built program, as users start it; `npm test` builds it first. */
+const program = path.resolve(import.meta.dirname, '../../bin/meshctl.js');
+
+export interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program as a process of its own, with neither a kubeconfig nor a terminal. */
+export const meshctl = (argv: readonly string[], options: { stdin?: string; cwd?: string } = {}): Promise<Run> =>
+  new Promise((resolve, reject) => {
+    const child = start(argv, options.cwd);
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) =>
+      resolve({ exitCode, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
+    );
+    child.stdin.end(options.stdin ?? '');
+  });
+
+/** The same, with a reader that closes the pipe after the first bytes, as `| head -1` does. */
+export const meshctlIntoClosedPipe = (argv: readonly string[]): Promise<Omit<Run, 'stdout'>> =>
+  new Promise((resolve, reject) => {
+    const child = start(argv);
+    const stderr: Buffer[] = [];
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, stderr: Buffer.concat(stderr).toString() }));
+    child.stdin.end();
+  });
+
+const start = (argv: readonly string[], cwd = os.tmpdir()) => {
+  const nowhere = path.join(os.tmpdir(), 'no-such-kubeconfig');
+  const env = { PATH: process.env.PATH, HOME: os.tmpdir(), KUBECONFIG: nowhere, NO_COLOR: '1' };
+  return spawn(process.execPath, [program, ...argv], { cwd, env, stdio: 'pipe' });
+};

@@ -4,6 +4,8 @@ import type { Position } from './locate.ts';
 export interface DocumentText {
   readonly text: string;
   readonly start: Position;
+  /** Where it begins in the stream, in characters. */
+  readonly offset: number;
 }
 
 // A marker at the start of a line ends what stands before it, even inside of a text (YAML 1.1, 9.1).
@@ -19,7 +21,7 @@ export const splitDocuments = (stream: string): DocumentText[] => {
   let start: Position = { line: 1, column: 1 };
   const add = (end: number) => {
     const text = stream.slice(from, end);
-    if (isMarked || content.test(text)) documents.push({ text, start });
+    if (isMarked || content.test(text)) documents.push({ text, start, offset: from });
     start = positionIn(text, text.length, start);
   };
   for (const { 0: mark, index } of stream.matchAll(marker)) {

@@ -6,28 +6,47 @@ import { type Io, note, writeOut } from '../../output/io.ts';
 import { type ManifestFormat, manifestPrinters } from '../../output/manifest.ts';
 import { withFinalPolicies } from '../../render/gitops.ts';
 import { orderedObjects, type RenderedComponent, render } from '../../render/render.ts';
+import { accessOptionsIn, type ParsedClusterOptions } from '../cluster-options.ts';
 import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 
-export interface GenerateOptions extends ParsedConfigOptions {
+export interface GenerateOptions extends ParsedConfigOptions, ParsedClusterOptions {
   readonly output: ManifestFormat;
   readonly outputDir?: string;
   readonly component?: ComponentKind[];
   readonly kubeVersion?: string;
+  readonly clusterSpecific?: boolean;
   readonly gitops?: boolean;
 }
 
 /** Renders the configuration, and prints it or writes it into a folder. */
 export const generate = async (io: Io, options: GenerateOptions): Promise<number> => {
-  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const inputs = await readConfigInputs(configOptionsIn(options), io);
+  const cluster = options.clusterSpecific ? await askCluster(io, options) : undefined;
+  const config = await resolveConfig({ ...inputs, clusterSettings: cluster?.settings });
   const { components, warnings } = render(options.gitops ? withFinalPolicies(config) : config, {
-    kubeVersion: options.kubeVersion ?? assumedKubeVersion,
+    kubeVersion: cluster?.kubeVersion ?? options.kubeVersion ?? assumedKubeVersion,
   });
   const chosen = components.filter(({ component }) => options.component?.includes(component.kind) ?? true);
   settleWarnings(io, [...warnings, ...notEnabled(options.component, chosen)], options.strict);
   if (options.outputDir === undefined) await writeOut(io, text(chosen, options.output));
   else await writeFiles(io, options.outputDir, chosen, options.output);
   return 0;
+};
+
+/** What the objects depend on that only a cluster knows. */
+const askCluster = async (io: Io, options: ParsedClusterOptions) => {
+  const [{ clusterClient }, { clusterSettings }] = await Promise.all([
+    import('../../kube/cluster.ts'),
+    import('../../config/cluster-settings.ts'),
+  ]);
+  const client = clusterClient(accessOptionsIn(options), io.env);
+  try {
+    const kubeVersion = await client.version();
+    return { kubeVersion, settings: clusterSettings(kubeVersion, io.env) };
+  } finally {
+    client.transport.close();
+  }
 };
 
 const text = (components: readonly RenderedComponent[], format: ManifestFormat): string =>

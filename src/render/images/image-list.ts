@@ -1,7 +1,8 @@
 import { quotedText } from '../../components/chart/text.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectTitle } from '../../objects/object.ts';
-import { agentgatewayImage, type Injector, initImage, injectorIn, proxyImage } from './injector.ts';
+import { agentgatewayImage, initImage, injectorSettings, proxyImage } from './injector.ts';
+import type { ImageSettings } from './release-image.ts';
 
 /** An image, and who pulls it: containers such as `Deployment/istio-system/istiod (discovery)`, or pods that istiod makes or changes. */
 export interface ImageUse {
@@ -20,7 +21,7 @@ interface User {
  * and those that istiod injects or starts gateways with. Throws an input error where an overlay broke the injector's texts.
  */
 export const imageList = (objects: readonly KubeObject[]): ImageUse[] => {
-  const injector = injectorIn(objects);
+  const injector = injectorSettings(objects);
   const users = [
     ...containersIn(objects).map((container) => containerUser(container, injector)),
     ...(injector === undefined ? [] : injectedUsers(injector, istiodSettings(objects))),
@@ -54,7 +55,7 @@ const containersIn = (objects: readonly KubeObject[]): Container[] =>
 const mapsIn = (list: JsonValue | undefined): JsonObject[] => (Array.isArray(list) ? list.filter(isJsonObject) : []);
 
 /** `auto` as image means that the injector fills it in. */
-const containerUser = ({ owner, container, annotations }: Container, injector: Injector | undefined): User => {
+const containerUser = ({ owner, container, annotations }: Container, injector: ImageSettings | undefined): User => {
   const image = quotedText(container.image);
   return {
     image: image === 'auto' && injector !== undefined ? proxyImage(injector, annotations) : image,
@@ -73,7 +74,7 @@ const istiodSettings = (objects: readonly KubeObject[]): Setting => {
 
 interface InjectedKind {
   readonly name: string;
-  readonly image: (injector: Injector) => string;
+  readonly image: (injector: ImageSettings) => string;
   readonly isOn: (setting: Setting) => boolean;
 }
 
@@ -97,5 +98,5 @@ const injectedKinds: readonly InjectedKind[] = [
   },
 ];
 
-const injectedUsers = (injector: Injector, setting: Setting): User[] =>
+const injectedUsers = (injector: ImageSettings, setting: Setting): User[] =>
   injectedKinds.filter(({ isOn }) => isOn(setting)).map(({ name, image }) => ({ name, image: image(injector) }));

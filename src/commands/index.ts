@@ -1,15 +1,23 @@
 import type { Command } from 'commander';
 import type { Action } from './action.ts';
+import { getCommand } from './get/index.ts';
+import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { installCommand, upgradeCommand } from './install.ts';
 import { manifestCommand } from './manifest/index.ts';
 import { profileCommand } from './profile/index.ts';
+import { rollbackCommand } from './rollback.ts';
+import { uninstallCommand } from './uninstall.ts';
 import { versionCommand } from './version.ts';
 
 /** Every command of the program, in the order of the help text. */
 export const commands = (action: Action): Command[] => [
   installCommand(action),
   upgradeCommand(action),
+  uninstallCommand(action),
+  historyCommand(action),
+  getCommand(action),
+  rollbackCommand(action),
   manifestCommand(action),
   profileCommand(action),
   imagesCommand(action),

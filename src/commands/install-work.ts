@@ -1,10 +1,12 @@
 import { conflictsOf, totals } from '../apply/plan.ts';
+import type { ConfigInputs } from '../config/inputs.ts';
 import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { MeshctlError } from '../errors.ts';
 import { install } from '../install/install.ts';
 import { refuseOldKubernetes } from '../install/kubernetes-version.ts';
 import { type InstallPlan, planInstall } from '../install/plan-install.ts';
+import type { KubeClient } from '../kube/client.ts';
 import { clusterClient } from '../kube/cluster.ts';
 import { systemClock } from '../kube/retry.ts';
 import { objectTitle } from '../objects/object.ts';
@@ -12,68 +14,86 @@ import { istioVersion } from '../objects/release.ts';
 import { confirm } from '../output/ask.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
 import { planJson, planText, totalsLine } from '../output/plan.ts';
+import { printable } from '../output/printable.ts';
 import { progressPrinter } from '../output/progress.ts';
 import { accessOptionsIn, type ParsedClusterOptions } from './cluster-options.ts';
 import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import type { InstallRunOptions } from './install-options.ts';
 import { interruptible } from './interrupt.ts';
 import { settleWarnings } from './warnings.ts';
 
-export interface InstallCommandOptions extends ParsedConfigOptions, ParsedClusterOptions {
-  readonly skipConfirmation?: boolean;
-  readonly plan?: boolean;
-  readonly dryRun?: boolean;
-  readonly readinessTimeout: number;
-  readonly forceConflicts?: boolean;
-  readonly output: 'text' | 'json';
-}
+export type InstallCommandOptions = ParsedConfigOptions & ParsedClusterOptions & InstallRunOptions;
 
 /** Another run on the same cluster is waited for as long as an installation may take. */
 const leasePatience = 600_000;
 
-/** Plans, shows the plan, asks, and carries it out. */
-export const installWork = (io: Io, command: string, options: InstallCommandOptions): Promise<number> =>
+/** Installs what files and flags say. */
+export const installWork = async (io: Io, command: string, options: InstallCommandOptions): Promise<number> => {
+  const inputs = await readConfigInputs(configOptionsIn(options), io);
+  const client = clusterClient(accessOptionsIn(options), io.env);
+  try {
+    return await installFrom(io, client, inputs, command, options);
+  } finally {
+    client.transport.close();
+  }
+};
+
+/** Plans, shows the plan, asks, and carries it out. `description` goes into the record. */
+export const installFrom = (
+  io: Io,
+  client: KubeClient,
+  inputs: ConfigInputs,
+  description: string,
+  options: InstallRunOptions,
+): Promise<number> =>
   interruptible(async (signal) => {
-    const inputs = await readConfigInputs(configOptionsIn(options), io);
     const config = await resolveConfig(inputs);
-    const client = clusterClient(accessOptionsIn(options), io.env);
-    try {
-      refuseOldKubernetes(await client.version(), options.force === true, (line) => note(io, line));
-      const planned = await planInstall(client, config, { signal });
-      settleWarnings(io, planned.warnings, options.strict);
-      const planOnly = options.plan === true || options.dryRun === true;
-      await showPlan(io, planned, options, planOnly);
-      if (planOnly) return 0;
-      await agree(io, planned, options);
-      const progress = await progressPrinter(io, options.output);
-      try {
-        const run = {
-          inputs,
-          description: command,
-          readinessTimeout: options.readinessTimeout,
-          leasePatience,
-          clock: systemClock,
-          signal,
-        };
-        for await (const event of install(client, planned, run)) {
-          if (event.kind === 'queued') note(io, `Waiting for another installation to end (${event.holder}).`);
-          else if (event.kind === 'planned-again')
-            note(io, `The other installation changed the cluster. ${totalsLine(event.plan)}`);
-          else if (event.kind !== 'recorded') progress.event(event);
-        }
-      } finally {
-        progress.end();
-      }
-      note(io, '✔ Installation complete');
-      return 0;
-    } finally {
-      client.transport.close();
-    }
+    refuseOldKubernetes(await client.version(), options.force === true, (line) => note(io, line));
+    const planned = await planInstall(client, config, { signal });
+    settleWarnings(io, planned.warnings, options.strict);
+    const planOnly = options.plan === true || options.dryRun === true;
+    await showPlan(io, planned, options, planOnly);
+    if (planOnly) return 0;
+    await agree(io, planned, options);
+    await carryOut(io, client, planned, inputs, description, options, signal);
+    note(io, '✔ Installation complete');
+    return 0;
   });
+
+const carryOut = async (
+  io: Io,
+  client: KubeClient,
+  planned: InstallPlan,
+  inputs: ConfigInputs,
+  description: string,
+  options: InstallRunOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  const progress = await progressPrinter(io, options.output);
+  try {
+    const run = {
+      inputs,
+      description,
+      readinessTimeout: options.readinessTimeout,
+      leasePatience,
+      clock: systemClock,
+      signal,
+    };
+    for await (const event of install(client, planned, run)) {
+      if (event.kind === 'queued') note(io, printable(`Waiting for another installation to end (${event.holder}).`));
+      else if (event.kind === 'planned-again')
+        note(io, `The other installation changed the cluster. ${totalsLine(event.plan)}`);
+      else if (event.kind !== 'recorded') progress.event(event);
+    }
+  } finally {
+    progress.end();
+  }
+};
 
 const showPlan = async (
   io: Io,
   { plan }: InstallPlan,
-  { output }: InstallCommandOptions,
+  { output }: InstallRunOptions,
   planOnly: boolean,
 ): Promise<void> => {
   if (output === 'json') {
@@ -85,7 +105,7 @@ const showPlan = async (
 };
 
 /** Asks what has to be asked: about conflicts with other managers, and whether to go on. */
-const agree = async (io: Io, { plan, config }: InstallPlan, options: InstallCommandOptions): Promise<void> => {
+const agree = async (io: Io, { plan, config }: InstallPlan, options: InstallRunOptions): Promise<void> => {
   const { create, change, delete: deleted } = totals(plan);
   const conflicts = conflictsOf(plan);
   if (conflicts.length > 0 && options.forceConflicts !== true) {

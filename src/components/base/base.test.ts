@@ -36,6 +36,7 @@ describe('which objects exist', () => {
     [{ base: { excludedCRDs: ['wasmplugins.extensions.istio.io', 'unknown'] } }, 14],
     [{ base: { enableCRDTemplates: false, excludedCRDs: ['wasmplugins.extensions.istio.io'] } }, 15],
     [{ global: { resourceScope: 'namespace' } }, 0],
+    [{ global: { resourceScope: 'namespace' }, base: { enableCRDTemplates: false } }, 0],
   ])('%j gives %d CRDs', (values, count) => {
     expect(render({ ...plain, ...values }).filter(isCrd)).toHaveLength(count);
   });

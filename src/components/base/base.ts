@@ -22,7 +22,7 @@ export const renderBase: Renderer = ({ values: incoming }) => {
     ...(inScope(values, 'namespace') && isSet(values, 'global.enableReaderRBAC') ? [readerAccount(values)] : []),
     ...(inCluster && hasDefault ? [defaultValidator(values)] : []),
     ...(inCluster && hasDefault && stable ? defaultPolicy(values) : []),
-    ...resourceDefinitions(values),
+    ...(inCluster ? resourceDefinitions(values) : []),
   ];
 };
 

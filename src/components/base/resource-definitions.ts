@@ -2,17 +2,15 @@ import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { isSet, listItems } from '../chart/field.ts';
 import { commonLabels } from '../chart/labels.ts';
-import { inScope } from '../chart/scope.ts';
 import { quotedText } from '../chart/text.ts';
 import { crds } from '../crds/index.ts';
 
 /**
- * Istio's CRDs (istiod-and-base facts 7.1): rendered by the chart, which labels them, leaves some out and heeds the scope,
- * or as the plain files of old, which do none of it.
+ * Istio's CRDs (istiod-and-base facts 7.1): labelled by the chart, which can leave some out, or as the plain files of old,
+ * all of them and with old labels.
  */
 export const resourceDefinitions = (values: JsonObject): KubeObject[] => {
   if (!isSet(values, 'base.enableCRDTemplates')) return crds({ labels: legacyLabels, excluded: new Set() });
-  if (!inScope(values, 'cluster')) return [];
   const labels = commonLabels('base');
   return crds({ labels: () => labels, excluded: new Set(listItems(values, 'base.excludedCRDs').map(quotedText)) });
 };

@@ -39,12 +39,12 @@ describe('disruption budget', () => {
     [{ autoscaleEnabled: false, autoscaleMin: 3 }, false],
     [{ autoscaleEnabled: false, replicaCount: null }, false],
   ])('under %j: %j', (pilot, exists) => {
-    expect(hasDisruptionBudget(pilotPlane(pilot))).toBe(exists);
+    expect(hasDisruptionBudget(pilotPlane(pilot).values)).toBe(exists);
   });
 
   it('can be switched off', () => {
     const plane = planeOf({ pilot: { autoscaleMin: 2 }, global: { defaultPodDisruptionBudget: { enabled: false } } });
-    expect(hasDisruptionBudget(plane)).toBe(false);
+    expect(hasDisruptionBudget(plane.values)).toBe(false);
   });
 
   it.each([

@@ -26,7 +26,7 @@ export const gatewayControllerClusterRole = (plane: ControlPlane): KubeObject[] 
   ]);
 
 /** Whether istiod deploys gateways: it does unless its environment says false, as text or as boolean. */
-export const deploysGateways = ({ values }: ControlPlane): boolean =>
+export const deploysGateways = (values: JsonObject): boolean =>
   quotedText(field(values, 'env.PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER')) !== 'false';
 
 const granted = (plane: ControlPlane, prefix: string, rules: JsonObject[]): KubeObject[] => {

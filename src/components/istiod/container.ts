@@ -32,7 +32,7 @@ export const container = (plane: ControlPlane): JsonObject => {
       capabilities: { drop: ['ALL'] },
       ...given({ seccompProfile: field(values, 'seccompProfile') }),
     },
-    volumeMounts: volumeMounts(plane),
+    volumeMounts: volumeMounts(values),
   };
 };
 

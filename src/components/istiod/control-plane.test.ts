@@ -72,5 +72,5 @@ it.each([
   [{ istiodRemote: { enabledLocalInjectorIstiod: true } }, true, true],
   [{ istiodRemote: { enabled: true }, global: { configCluster: true } }, false, true],
 ])('%j: runs here %j, reads configuration here %j', (values, runs, reads) => {
-  expect([runsHere(planeOf(values)), readsConfigHere(planeOf(values))]).toEqual([runs, reads]);
+  expect([runsHere(planeOf(values).values), readsConfigHere(planeOf(values).values)]).toEqual([runs, reads]);
 });

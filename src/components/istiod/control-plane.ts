@@ -46,9 +46,9 @@ export const ownNamespace = ({ namespace }: ControlPlane): JsonValue => unquoted
 export const accountNamespace = ({ istioNamespace }: ControlPlane): JsonValue => unquoted(istioNamespace);
 
 /** Whether an istiod runs in this cluster: it is no remote cluster, or a remote one with an injector of its own. */
-export const runsHere = ({ values }: ControlPlane): boolean =>
+export const runsHere = (values: JsonObject): boolean =>
   !isSet(values, 'istiodRemote.enabled') || isSet(values, 'istiodRemote.enabledLocalInjectorIstiod');
 
 /** Whether an istiod reads this cluster's configuration: one that runs here, or a remote one that it is the config cluster of. */
-export const readsConfigHere = (plane: ControlPlane): boolean =>
-  runsHere(plane) || isSet(plane.values, 'global.configCluster');
+export const readsConfigHere = (values: JsonObject): boolean =>
+  runsHere(values) || isSet(values, 'global.configCluster');

@@ -7,7 +7,7 @@ import { type ControlPlane, istiodName, ownNamespace } from './control-plane.ts'
 import { podSelector, serverLabels } from './labels.ts';
 
 /** Whether istiod may not lose all its pods at once: only where more than one of them is sure to run. */
-export const hasDisruptionBudget = ({ values }: ControlPlane): boolean =>
+export const hasDisruptionBudget = (values: JsonObject): boolean =>
   isSet(values, 'global.defaultPodDisruptionBudget.enabled') && runsSeveralPods(values, '');
 
 /** The PodDisruptionBudget of istiod (istiod-and-base facts 14.2). */

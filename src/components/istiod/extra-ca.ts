@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet } from '../chart/field.ts';
 import { goQuoted } from '../chart/text.ts';
@@ -7,7 +8,7 @@ import { ownedLabels } from './labels.ts';
 /** The ConfigMap that holds further root certificates for fetching JWT keys. */
 export const extraCaName = ({ suffix }: ControlPlane): string => `pilot-jwks-extra-cacerts${suffix}`;
 
-export const hasExtraCa = ({ values }: ControlPlane): boolean => isSet(values, 'jwksResolverExtraRootCA');
+export const hasExtraCa = (values: JsonObject): boolean => isSet(values, 'jwksResolverExtraRootCA');
 
 /** ConfigMap of the extra root certificates (istiod-and-base facts 14.4). */
 export const extraCa = (plane: ControlPlane): KubeObject => ({

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet } from '../chart/field.ts';
 import { hasNetworkPolicy } from '../chart/network-policy.ts';
@@ -27,22 +28,24 @@ import { valuesMap } from './values-map.ts';
 interface Part {
   readonly scope: 'cluster' | 'namespace';
   /** Conditions that all have to hold; a later one is only asked if the earlier ones do. */
-  readonly when: readonly ((plane: ControlPlane) => boolean)[];
+  readonly when: readonly ((values: JsonObject) => boolean)[];
   readonly objects: (plane: ControlPlane) => KubeObject | KubeObject[];
 }
 
 const set =
   (path: string) =>
-  ({ values }: ControlPlane): boolean =>
+  (values: JsonObject): boolean =>
     isSet(values, path);
 const unset =
   (path: string) =>
-  ({ values }: ControlPlane): boolean =>
+  (values: JsonObject): boolean =>
     !isSet(values, path);
 
 // Only a value that is there and falsy takes the reader away.
-const hasReader = ({ values }: ControlPlane): boolean =>
+const hasReader = (values: JsonObject): boolean =>
   field(values, 'global.enableReaderRBAC') === undefined || isSet(values, 'global.enableReaderRBAC');
+
+const scalesItself = (values: JsonObject): boolean => autoscales(values, '');
 
 /** Which objects exist when (istiod-and-base facts 6). */
 const parts: readonly Part[] = [
@@ -66,9 +69,9 @@ const parts: readonly Part[] = [
   { scope: 'namespace', when: [runsHere, hasExtraCa], objects: extraCa },
   { scope: 'namespace', when: [runsHere], objects: deployment },
   { scope: 'namespace', when: [runsHere], objects: istiodService },
-  { scope: 'namespace', when: [runsHere, ({ values }) => autoscales(values, '')], objects: istiodAutoscaler },
+  { scope: 'namespace', when: [runsHere, scalesItself], objects: istiodAutoscaler },
   { scope: 'namespace', when: [runsHere, hasDisruptionBudget], objects: disruptionBudget },
-  { scope: 'namespace', when: [({ values }) => hasNetworkPolicy(values)], objects: istiodNetworkPolicy },
+  { scope: 'namespace', when: [hasNetworkPolicy], objects: istiodNetworkPolicy },
   { scope: 'namespace', when: [hasRemoteEndpoint], objects: remoteEndpoint },
 ];
 
@@ -76,7 +79,7 @@ const parts: readonly Part[] = [
 export const renderIstiod: Renderer = (input) => {
   const plane = controlPlane(input);
   const objects = parts
-    .filter(({ scope, when }) => inScope(plane.values, scope) && when.every((holds) => holds(plane)))
+    .filter(({ scope, when }) => inScope(plane.values, scope) && when.every((holds) => holds(plane.values)))
     .flatMap((part) => part.objects(plane));
   refuseRemovedValues(plane.values);
   return objects;

@@ -20,7 +20,7 @@ export const addressType = (address: string): AddressType | undefined =>
   shapes.find(([, shape]) => shape.test(address))?.[0];
 
 /** Whether this cluster's proxies reach an istiod elsewhere through a Service of this cluster. */
-export const hasRemoteEndpoint = ({ values }: ControlPlane): boolean =>
+export const hasRemoteEndpoint = (values: JsonObject): boolean =>
   isSet(values, 'istiodRemote.enabled') && isSet(values, 'global.remotePilotAddress');
 
 /** The Service that stands for a remote istiod, and for an IP address the EndpointSlice behind it (istiod-and-base facts 8.3). */

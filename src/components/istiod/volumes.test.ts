@@ -14,7 +14,7 @@ it("mounts an extra CA in the middle, keeps its volume at the end, and adds the 
     revision: 'r1',
     pilot: { jwksResolverExtraRootCA: 'PEM', volumes: [{ name: 'own' }], volumeMounts: [{ name: 'own' }] },
   });
-  expect(names(volumeMounts(plane))).toEqual([
+  expect(names(volumeMounts(plane.values))).toEqual([
     'istio-token',
     'local-certs',
     'cacerts',

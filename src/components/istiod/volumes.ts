@@ -7,15 +7,15 @@ import type { ControlPlane } from './control-plane.ts';
 import { extraCaName, hasExtraCa } from './extra-ca.ts';
 
 /** What istiod's container mounts, and from where: two lists in the chart's order (istiod-and-base facts 9.7). */
-export const volumeMounts = (plane: ControlPlane): JsonValue[] => [
+export const volumeMounts = (values: JsonObject): JsonValue[] => [
   { name: 'istio-token', mountPath: '/var/run/secrets/tokens', readOnly: true },
   { name: 'local-certs', mountPath: '/var/run/secrets/istio-dns' },
   { name: 'cacerts', mountPath: '/etc/cacerts', readOnly: true },
   { name: 'istio-kubeconfig', mountPath: '/var/run/secrets/remote', readOnly: true },
-  ...(hasExtraCa(plane) ? [{ name: 'extracacerts', mountPath: '/cacerts' }] : []),
+  ...(hasExtraCa(values) ? [{ name: 'extracacerts', mountPath: '/cacerts' }] : []),
   { name: 'istio-csr-dns-cert', mountPath: '/var/run/secrets/istiod/tls', readOnly: true },
   { name: 'istio-csr-ca-configmap', mountPath: '/var/run/secrets/istiod/ca', readOnly: true },
-  ...listItems(plane.values, 'volumeMounts'),
+  ...listItems(values, 'volumeMounts'),
 ];
 
 /** The volumes behind `volumeMounts`. */
@@ -28,7 +28,7 @@ export const volumes = (plane: ControlPlane): JsonValue[] => {
     optionalSecret('istio-kubeconfig', 'istio-kubeconfig'),
     optionalSecret('istio-csr-dns-cert', 'istiod-tls'),
     { name: 'istio-csr-ca-configmap', ...rootCertificate(values, 'env', 'global.trustBundleName', optional) },
-    ...(hasExtraCa(plane) ? [{ name: 'extracacerts', configMap: { name: extraCaName(plane) } }] : []),
+    ...(hasExtraCa(values) ? [{ name: 'extracacerts', configMap: { name: extraCaName(plane) } }] : []),
     ...listItems(values, 'volumes'),
   ];
 };

@@ -5,8 +5,10 @@ import { ordered } from '../objects/order.ts';
 import type { Adjusted } from './adjust.ts';
 import { componentTable } from './component-table.ts';
 import { componentValues } from './component-values.ts';
+import { entryWarnings } from './entry-warnings.ts';
 import { applyK8sSettings } from './k8s-settings.ts';
 import { applyOverlays } from './overlays.ts';
+import { repeatedObjects } from './repeated.ts';
 
 /** What a configuration becomes. */
 export interface Rendering {
@@ -35,9 +37,14 @@ export const render = (config: ResolvedConfig, options: RenderOptions): Renderin
     component,
     ...renderComponent(component, config.values, options),
   }));
+  const warnings = [
+    ...config.warnings,
+    ...rendered.flatMap(({ component, warnings }) => [...entryWarnings(component, config.values), ...warnings]),
+    ...repeatedObjects(rendered),
+  ];
   return {
     components: rendered.map(({ component, objects }) => ({ component, objects })),
-    warnings: [...config.warnings, ...rendered.flatMap(({ warnings }) => warnings)],
+    warnings: [...new Map(warnings.map((warning) => [`${warning.path}: ${warning.message}`, warning])).values()],
   };
 };
 

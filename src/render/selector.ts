@@ -30,7 +30,9 @@ const matcherOf = (element: string, selector: Selector | undefined): ((item: Jso
   const pattern = regularExpression(/^\[:?(.+)\]$/s.exec(element)?.[1]);
   return (item) => {
     if (!isJsonObject(item)) return pattern?.test(quotedText(item));
-    return selector?.by === 'key' ? quotedText(ownValue(item, selector.key)) === selector.value : undefined;
+    if (selector?.by !== 'key') return undefined;
+    const entry = ownValue(item, selector.key) ?? undefined;
+    return entry !== undefined && quotedText(entry) === selector.value;
   };
 };
 

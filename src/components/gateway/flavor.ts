@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../objects/json.ts';
+import { defaultHub, defaultTag } from '../../objects/release.ts';
 
 /** All that sets ingress and egress gateways apart (gateways-cni-ztunnel facts 2). */
 export interface Flavor {
@@ -72,6 +73,8 @@ const ownDefaults: JsonObject = {
 const sharedDefaults: JsonObject = {
   revision: '',
   global: {
+    hub: defaultHub,
+    tag: defaultTag,
     defaultPodDisruptionBudget: { enabled: true },
     defaultResources: { requests: { cpu: '10m' } },
     logging: { level: 'default:info' },

@@ -5,7 +5,7 @@ import { tokenVolume } from '../chart/token.ts';
 import { rootCertificate } from '../chart/trust-bundle.ts';
 import { accountEnding, type Gateway, ownMaps } from './values.ts';
 
-/** A volume of the pod, and where the gateway's container mounts it. */
+/** Volumes of a pod, and where the gateway's container mounts them. */
 interface Storage {
   readonly volumes: JsonObject[];
   readonly mounts: JsonObject[];

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../objects/json.ts';
+import { defaultHub, defaultTag } from '../../objects/release.ts';
 
 /** What the istiod chart assumes where the values say nothing (istiod-and-base facts 4.2 and 4.3). */
 export const istiodDefaults: JsonObject = {
@@ -72,8 +73,8 @@ export const istiodDefaults: JsonObject = {
   },
   telemetry: { enabled: true, v2: { enabled: true, prometheus: { enabled: true }, stackdriver: { enabled: false } } },
   global: {
-    hub: '',
-    tag: '',
+    hub: defaultHub,
+    tag: defaultTag,
     variant: '',
     imagePullPolicy: '',
     imagePullSecrets: [],

@@ -147,6 +147,10 @@ it('changes no argument and keeps objects that nothing is set on', () => {
   expect(after[1]).toBe(service);
 });
 
+it('names the setting that cannot be merged', () => {
+  expect(() => applied({ env: [{ value: 'x' }] })).toThrow(/^components\.pilot\.k8s\.env: .*name/);
+});
+
 describe('what has no effect is told', () => {
   it.each([
     ['volumes', { volumes: [] }, istiod, 'never uses it'],

@@ -1,3 +1,4 @@
+import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { strategicMerge } from '../objects/strategic-merge.ts';
@@ -16,12 +17,17 @@ export interface K8sSettings {
 /**
  * The component's objects with its `k8s` settings laid over them, each as a strategic merge patch of the object that it
  * belongs to; an object that is not there is not made. Objects without a setting are the given ones, none is changed.
- * A setting that lands nowhere, or in a wrong place, gives a warning.
+ * A setting that lands nowhere, or in a wrong place, gives a warning. Throws an input error for one that cannot be merged.
  */
 export const applyK8sSettings = (objects: readonly KubeObject[], { path, workload, k8s }: K8sSettings): Adjusted =>
   adjustInTurn(objects, Object.entries(k8s), (current, [key, value]) => {
-    const { objects, problem } = applySetting(current, workload, key, value);
-    return { objects, warnings: problem === undefined ? [] : [{ path: `${path}.${key}`, message: problem }] };
+    const place = `${path}.${key}`;
+    try {
+      const { objects, problem } = applySetting(current, workload, key, value);
+      return { objects, warnings: problem === undefined ? [] : [{ path: place, message: problem }] };
+    } catch (error) {
+      throw error instanceof MeshctlError ? inputError(`${place}: ${error.message}`, error.hint) : error;
+    }
   });
 
 const applySetting = (

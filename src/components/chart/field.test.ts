@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MeshctlError } from '../../errors.ts';
-import { field, isSet, listItems, rangeEntries } from './field.ts';
+import { field, isSet, listItems, rangeEntries, requiredMap } from './field.ts';
 
 const values = { a: { b: { c: 1 }, none: null, text: 'x' }, list: ['x'], empty: '' };
 
@@ -30,6 +30,12 @@ describe('field', () => {
 it('isSet asks for truth', () => {
   expect(isSet(values, 'a.b')).toBe(true);
   expect(isSet(values, 'empty')).toBe(false);
+});
+
+it('requiredMap insists on a map', () => {
+  expect(requiredMap(values, 'a.b')).toEqual({ c: 1 });
+  expect(() => requiredMap(values, 'a.missing')).toThrow('values.a.missing: expected a map, found nothing');
+  expect(() => requiredMap(values, 'list')).toThrow('values.list: expected a map, found a list');
 });
 
 describe('rangeEntries', () => {

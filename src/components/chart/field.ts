@@ -27,6 +27,13 @@ export const mapAt = (values: JsonObject, path: string): JsonObject => {
   return value;
 };
 
+/** The map at a path, which a chart cannot do without; throws an input error for anything else. */
+export const requiredMap = (values: JsonObject, path: string): JsonObject => {
+  const value = field(values, path);
+  if (!isJsonObject(value)) throw wrongType(values, path, 'a map', value);
+  return value;
+};
+
 /** The entries that a template's `range $key, $value` goes through at a path; errors as in `field` and `rangeOver`. */
 export const rangeEntries = (values: JsonObject, path: string): [string, JsonValue][] =>
   rangeOver(values, path, field(values, path));

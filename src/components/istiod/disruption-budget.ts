@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../objects/json.ts';
+import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { field, isSet, wrongType } from '../chart/field.ts';
+import { field, isSet, requiredMap } from '../chart/field.ts';
 import { runsSeveralPods } from '../chart/scaling.ts';
 import { given, truthy, unquoted } from '../chart/text.ts';
 import { type ControlPlane, istiodName, ownNamespace } from './control-plane.ts';
@@ -27,8 +27,7 @@ export const disruptionBudget = (plane: ControlPlane): KubeObject => {
 
 /** One bound or none: `minAvailable`, unless `maxUnavailable` is there at all, which then rules even as null. */
 const bounds = (values: JsonObject): JsonObject => {
-  const pdb = field(values, 'pdb');
-  if (!isJsonObject(pdb)) throw wrongType(values, 'pdb', 'a map', pdb);
+  const pdb = requiredMap(values, 'pdb');
   return truthy(pdb.minAvailable) && !Object.hasOwn(pdb, 'maxUnavailable')
     ? given({ minAvailable: pdb.minAvailable }, unquoted)
     : given({ maxUnavailable: pdb.maxUnavailable }, unquoted);

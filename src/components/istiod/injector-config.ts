@@ -1,7 +1,7 @@
 import { injectionTemplates } from '../../inject/templates/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../objects/json.ts';
+import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { field, listItems, rangeEntries, wrongType } from '../chart/field.ts';
+import { field, listItems, rangeEntries, requiredMap } from '../chart/field.ts';
 import { prettyJson } from '../chart/json-text.ts';
 import { goQuoted, quotedText, truthy } from '../chart/text.ts';
 import { indented, yamlText } from '../chart/yaml-text.ts';
@@ -23,18 +23,12 @@ export const injectorConfig = (plane: ControlPlane): KubeObject => ({
 /** The part of the values that templates may read. */
 const injectorValues = (values: JsonObject): JsonObject => ({
   ...pick(values, 'global', 'revision', 'sidecarInjectorWebhook'),
-  gateways: pick(mapAt(values, 'gateways'), 'securityContext', 'seccompProfile'),
+  gateways: pick(requiredMap(values, 'gateways'), 'securityContext', 'seccompProfile'),
   pilot: pick(values, 'cni', 'env'),
 });
 
 const pick = (map: JsonObject, ...keys: string[]): JsonObject =>
   Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
-
-const mapAt = (values: JsonObject, path: string): JsonObject => {
-  const value = field(values, path);
-  if (!isJsonObject(value)) throw wrongType(values, path, 'a map', value);
-  return value;
-};
 
 /** The injector's settings as YAML text; the order and form of the lines are the chart's (istiod-and-base facts 11.1). */
 const config = (values: JsonObject): string =>
@@ -74,7 +68,7 @@ const quoted = (value: JsonValue): string => {
 
 /** The built-in templates that the values do not redefine, then those of the values. */
 const templates = (values: JsonObject): string[] => {
-  const own = mapAt(values, 'sidecarInjectorWebhook.templates');
+  const own = requiredMap(values, 'sidecarInjectorWebhook.templates');
   const builtIn = Object.entries(injectionTemplates).filter(([name]) => !Object.hasOwn(own, name));
   return [
     ...builtIn.map(([name, text]) => `  ${name}: |\n${indented(text.trim(), 4)}`),

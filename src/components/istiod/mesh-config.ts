@@ -1,6 +1,6 @@
-import { deepMerge, isJsonObject, type JsonObject, type JsonValue } from '../../objects/json.ts';
+import { deepMerge, type JsonObject, type JsonValue } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { field, isSet, wrongType } from '../chart/field.ts';
+import { field, isSet, requiredMap } from '../chart/field.ts';
 import { firstTruthy } from '../chart/layers.ts';
 import { given, inQuotes, orDefault, truthy, unquoted } from '../chart/text.ts';
 import { indented, yamlText } from '../chart/yaml-text.ts';
@@ -24,8 +24,7 @@ const meshNetworks = (values: JsonObject): string => {
 /** What istiod works out for the mesh, with the user's `meshConfig` on top (istiod-and-base facts 13.1). */
 export const meshConfig = (plane: ControlPlane): JsonValue => {
   const { values, istioNamespace } = plane;
-  const { meshConfig: own } = values;
-  if (!isJsonObject(own)) throw wrongType(values, 'meshConfig', 'a map', own);
+  const own = requiredMap(values, 'meshConfig');
   const computed = {
     trustDomain: 'cluster.local',
     rootNamespace: unquoted(orDefault(own.rootNamespace, istioNamespace)),

@@ -42,6 +42,11 @@ export interface InjectorSettings {
   readonly mesh: JsonObject;
   /** The control plane's revision; empty for the default one. */
   readonly revision: string;
+  /**
+   * Whose way to go where the two differ (injection facts 6.7): for kube-inject, the pod's own proxy configuration is
+   * part of the mesh's; istiod looks at the mesh's alone for ports and Prometheus.
+   */
+  readonly behaviour: 'kube-inject' | 'istiod';
   /** Proxies are native sidecars where pods do not say. */
   readonly nativeSidecars: boolean;
   /** The environment that templates may read. */
@@ -65,9 +70,9 @@ export const createInjector = (settings: InjectorSettings): ((pod: Pod, owner: O
 
   return (pod, owner) => {
     checkAnnotations(pod);
-    const mesh = meshFor(pod, settings.mesh);
-    const proxyConfig = meshProxyConfig(mesh);
-    const statusPort = Number(proxyConfig.statusPort ?? 0);
+    const proxyConfig = proxyConfigOf(pod, meshProxyConfig(settings.mesh));
+    const mesh = settings.behaviour === 'istiod' ? settings.mesh : { ...settings.mesh, defaultConfig: proxyConfig };
+    const statusPort = Number(meshProxyConfig(mesh).statusPort ?? 0);
     const location = locationOf(pod, values);
     const names = templateNames(pod, config);
     const data = rootData({
@@ -102,12 +107,10 @@ export const createInjector = (settings: InjectorSettings): ((pod: Pod, owner: O
   };
 };
 
-/** The mesh configuration with the pod's own proxy configuration in it. */
-const meshFor = (pod: Pod, mesh: JsonObject): JsonObject => {
+/** The proxy configuration of a pod: its own over that of the mesh. */
+const proxyConfigOf = (pod: Pod, base: JsonObject): JsonObject => {
   const own = metadataText(pod, 'annotations', 'proxy.istio.io/config');
-  if (own === undefined) return mesh;
-  const layer = readYaml(own, 'annotation proxy.istio.io/config');
-  return { ...mesh, defaultConfig: layProxyConfig(meshProxyConfig(mesh), layer) };
+  return own === undefined ? base : layProxyConfig(base, readYaml(own, 'annotation proxy.istio.io/config'));
 };
 
 /** The templates that the pod asks for, else the default ones, with aliases resolved one level deep. */

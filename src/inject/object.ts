@@ -1,12 +1,13 @@
 import { inputError } from '../errors.ts';
 import { isJsonObject, type JsonObject, valueAt } from '../objects/json.ts';
 import type { InjectionConfig } from './config.ts';
-import { decide, explicitChoice, unclearChoice } from './decision.ts';
+import { type Decision, decide, explicitChoice, unclearChoice } from './decision.ts';
 import type { Injection } from './injector.ts';
 import { pathText, TypeMismatch } from './mismatch.ts';
 import { type Owner, podOwner } from './pod/owner.ts';
 import { decodePod, type Pod } from './pod/pod.ts';
 import { typedStruct } from './types/codec.ts';
+import { type Deviation, deviations } from './types/deviations.ts';
 import { type WorkloadKind, withValueAt } from './workload.ts';
 
 /** What became of an object, and why. */
@@ -24,8 +25,10 @@ export interface Outcome {
 
 export interface ObjectResult {
   readonly outcome: Outcome;
-  /** What to write in the place of the object; undefined if it stays as it is. */
-  readonly replacement?: JsonObject;
+  /** A workload in typed form, injected or not; undefined for any other object. */
+  readonly workload?: JsonObject;
+  /** True if the workload has to be written in place of what was read: the old text would mean something else. */
+  readonly isChanged: boolean;
 }
 
 export interface ObjectInjector {
@@ -41,25 +44,39 @@ export interface ObjectInjector {
  */
 export const injectObject = (injector: ObjectInjector, object: JsonObject): ObjectResult => {
   const identity = identityOf(object);
-  const kept = (reason: string, notes: readonly string[] = []): ObjectResult => ({
-    outcome: { ...identity, injected: false, reason, notes },
-  });
   const kind = injector.kindOf(object);
-  if (kind === undefined) return kept('it has no pod template that is known');
-  const whole = decoded(object, kind);
+  if (kind === undefined) {
+    const reason = 'it has no pod template that is known';
+    return { outcome: { ...identity, injected: false, reason, notes: [] }, isChanged: false };
+  }
+  const workload = decoded(object, kind);
   const pod = podAt(object, kind);
-  const notes = [unclearChoice(pod), dnsNote(pod)].filter((note) => note !== undefined);
-  const decision = decide(pod, injector.config);
-  if (!decision.inject) return kept(decision.reason, notes);
-  if (kind.onRequest && explicitChoice(pod) === undefined)
-    return kept(`its pods do not ask for it with the label sidecar.istio.io/inject: "true"`, notes);
-
+  const strange = kind.type === undefined ? [] : deviations(kind.type, object);
+  const notes = [unclearChoice(pod), dnsNote(pod), ...strange.map(deviationNote)].filter((note) => note !== undefined);
+  const { inject, reason } = decisionFor(kind, pod, injector.config);
+  if (!inject) {
+    const isChanged = strange.some((deviation) => deviation.kind === 'untyped');
+    return { outcome: { ...identity, injected: false, reason, notes: isChanged ? notes : [] }, workload, isChanged };
+  }
   const { pod: injected, templates } = injector.inject(pod, ownerOf(identity, object, kind, pod));
   return {
-    outcome: { ...identity, injected: true, reason: decision.reason, templates, notes },
-    replacement: withValueAt(withValueAt(whole, kind.metadata, injected.metadata), kind.spec, injected.spec),
+    outcome: { ...identity, injected: true, reason, templates, notes },
+    workload: withValueAt(withValueAt(workload, kind.metadata, injected.metadata), kind.spec, injected.spec),
+    isChanged: true,
   };
 };
+
+const decisionFor = (kind: WorkloadKind, pod: Pod, config: InjectionConfig): Decision => {
+  const decision = decide(pod, config);
+  return kind.onRequest && decision.inject && explicitChoice(pod) === undefined
+    ? { inject: false, reason: 'pods of this kind have to ask for it, with the label sidecar.istio.io/inject: "true"' }
+    : decision;
+};
+
+const deviationNote = ({ path, kind }: Deviation): string =>
+  kind === 'unknown'
+    ? `${pathText(path)} is no field that Kubernetes knows, and is left out`
+    : `${pathText(path)} has to be text, and is written as such`;
 
 const textAt = (object: JsonObject, ...path: string[]): string => {
   const value = valueAt(object, ...path);

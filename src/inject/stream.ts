@@ -1,9 +1,9 @@
 import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
-import { type DocumentText, splitDocuments } from '../objects/yaml/documents.ts';
+import { splitDocuments } from '../objects/yaml/documents.ts';
 import { printYaml } from '../objects/yaml/print.ts';
-import { readYaml } from '../objects/yaml/read.ts';
-import { injectObject, type ObjectInjector, type Outcome } from './object.ts';
+import { readDocument } from '../objects/yaml/read.ts';
+import { injectObject, type ObjectInjector, type ObjectResult, type Outcome } from './object.ts';
 import { typedStruct } from './types/codec.ts';
 
 /** A text of YAML documents, and where it comes from: a path, or `standard input`. */
@@ -33,84 +33,74 @@ export const injectText = (injector: ObjectInjector, { source, text }: InputText
   const entries: Entry[] = [];
   const problems: string[] = [];
   const parts: string[] = [];
-  let line = 1;
   let end = 0;
   for (const [index, document] of splitDocuments(text).entries()) {
+    const line = document.start.line + blankLines(document.text);
+    const { outcomes, complaints, ...result } = injectDocument(injector, () => readDocument(document, source));
+    entries.push(...outcomes.map((outcome) => ({ ...outcome, source, document: index + 1, line })));
+    problems.push(...complaints.map((complaint) => `${source}: document ${index + 1} (line ${line}): ${complaint}`));
     const between = text.slice(end, document.offset);
-    line += newlines(between);
-    const place = { source, document: index + 1, line: line + blankLines(document.text) };
-    const { outcomes, complaints, replacement } = injectDocument(injector, document, line, source);
-    entries.push(...outcomes.map((outcome) => ({ ...outcome, ...place })));
-    problems.push(
-      ...complaints.map((complaint) => `${source}: document ${index + 1} (line ${place.line}): ${complaint}`),
-    );
-    parts.push(between, replacement === undefined ? document.text : asDocument(replacement, between));
-    line += newlines(document.text);
+    const { workload } = result;
+    const isRewritten = workload !== undefined && (result.isChanged || isJson(document.text));
+    parts.push(between, isRewritten ? asDocument(workload, between) : document.text);
     end = document.offset + document.text.length;
   }
   parts.push(text.slice(end));
   return { text: parts.join(''), entries, problems };
 };
 
-const newlines = (text: string): number => text.split('\n').length - 1;
-
 /** How many lines of comments and blanks a document begins with. */
-const blankLines = (text: string): number => newlines(/^(?:[ \t\r]*(?:#[^\n]*)?\n)*/.exec(text)?.[0] ?? '');
+const blankLines = (text: string): number =>
+  (/^(?:[ \t\r]*(?:#[^\n]*)?\n)*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
 
 /** A value as the text of a document, on lines of its own even where the old one stood beside its marker. */
 const asDocument = (value: JsonObject, before: string): string => `${/-$/.test(before) ? '\n' : ''}${printYaml(value)}`;
 
-interface ValueResult {
-  readonly outcomes: readonly Outcome[];
-  readonly complaints: readonly string[];
-  readonly replacement?: JsonObject;
-}
-
-const injectDocument = (
-  injector: ObjectInjector,
-  document: DocumentText,
-  line: number,
-  source: string,
-): ValueResult => {
+/** Workloads in JSON are written as YAML, as their neighbours are; there are no comments to be lost. */
+const isJson = (text: string): boolean => {
+  if (!/^\s*\{/.test(text)) return false;
   try {
-    return injectValue(injector, readDocument(document, line, source));
-  } catch (error) {
-    return { outcomes: [], complaints: complaintsOf(error) };
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 };
 
-/** The value of a document; complaints name the place in the whole text. */
-const readDocument = ({ text }: DocumentText, line: number, source: string): JsonValue => {
+interface ValueResult extends Omit<ObjectResult, 'outcome'> {
+  readonly outcomes: readonly Outcome[];
+  readonly complaints: readonly string[];
+}
+
+const injectDocument = (injector: ObjectInjector, read: () => JsonValue): ValueResult => {
   try {
-    return readYaml(text, source);
-  } catch {
-    return readYaml(`${'\n'.repeat(line - 1)}${text}`, source);
+    return injectValue(injector, read());
+  } catch (error) {
+    return { outcomes: [], complaints: complaintsOf(error), isChanged: false };
   }
 };
 
 const injectValue = (injector: ObjectInjector, value: JsonValue): ValueResult => {
-  if (value === null) return { outcomes: [], complaints: [] };
+  if (value === null) return { outcomes: [], complaints: [], isChanged: false };
   if (!isJsonObject(value)) throw inputError('expected a Kubernetes object, which is a map');
   if (value.kind === 'List' && Array.isArray(value.items)) return injectList(injector, value, value.items);
-  const { outcome, replacement } = injectObject(injector, value);
-  return { outcomes: [outcome], complaints: [], ...(replacement === undefined ? {} : { replacement }) };
+  const { outcome, ...result } = injectObject(injector, value);
+  return { outcomes: [outcome], complaints: [], ...result };
 };
 
 const injectList = (injector: ObjectInjector, list: JsonObject, items: readonly JsonValue[]): ValueResult => {
   const results = items.map((item, index): ValueResult => {
-    try {
-      return injectValue(injector, item);
-    } catch (error) {
-      return { outcomes: [], complaints: complaintsOf(error).map((complaint) => `items[${index}]: ${complaint}`) };
-    }
+    const { complaints, ...result } = injectDocument(injector, () => item);
+    return { ...result, complaints: complaints.map((complaint) => `items[${index}]: ${complaint}`) };
   });
   const all = {
     outcomes: results.flatMap(({ outcomes }) => outcomes),
     complaints: results.flatMap(({ complaints }) => complaints),
+    isChanged: results.some(({ isChanged }) => isChanged),
   };
-  if (results.every(({ replacement }) => replacement === undefined)) return all;
-  const injected = results.map(({ replacement }, index) => replacement ?? items[index] ?? null);
-  return { ...all, replacement: typedStruct('List', { ...list, items: injected }) };
+  if (results.every(({ workload }) => workload === undefined)) return all;
+  const injected = results.map(({ workload }, index) => workload ?? items[index] ?? null);
+  return { ...all, workload: typedStruct('List', { ...list, items: injected }) };
 };
 
 /** What a known error says, a line each; any other error is a defect and goes on. */

@@ -12,7 +12,7 @@ import {
 } from '../../gotemplate/value/go-value.ts';
 import { fromJson } from '../../gotemplate/value/json.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
-import { fieldsOf } from '../types/codec.ts';
+import { fieldsOf, isStructType } from '../types/codec.ts';
 import type { Field } from '../types/table.ts';
 import { hostObject } from './host.ts';
 
@@ -42,10 +42,8 @@ const reader = ({ name, presence, type }: Field): ((self: JsonObject) => GoValue
   };
 };
 
-const isStruct = (type: string): boolean => !(type in scalars) && !type.startsWith('[') && !type.startsWith('{');
-
 const pointer = (type: string, value: JsonValue): GoValue => {
-  if (!isStruct(type)) return new Pointer(type, value === null ? undefined : (plain(type, value) ?? undefined));
+  if (!isStructType(type)) return new Pointer(type, value === null ? undefined : (plain(type, value) ?? undefined));
   return isJsonObject(value) ? hostObject(hostTypeOf(type, 'ptr'), value) : new Pointer(`v1.${type}`, undefined);
 };
 
@@ -69,7 +67,7 @@ const plain = (type: string, value: JsonValue): GoValue => {
 };
 
 const elementOf = (type: string): ElementType =>
-  type === 'string' ? texts : { name: isStruct(type) ? `v1.${type}` : type, zero: plain(type, null) };
+  type === 'string' ? texts : { name: isStructType(type) ? `v1.${type}` : type, zero: plain(type, null) };
 
 /** A type that templates can only print. */
 const printedType = (name: string): HostType<string> => ({

@@ -28,6 +28,9 @@ export const fieldsOf = (type: string): readonly Field[] => {
   return fields;
 };
 
+/** True for the name of a type with fields. */
+export const isStructType = (type: string): boolean => fieldsByType.has(type);
+
 /**
  * A value as Go decodes it into a Kubernetes 1.35 type and encodes it again (injection facts 6.5): unknown fields are
  * gone, empty ones left out as their types tell, numbers and booleans are text where text is wanted, quantities

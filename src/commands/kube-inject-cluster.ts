@@ -1,0 +1,103 @@
+import { inputError, MeshctlError } from '../errors.ts';
+import { configMapPart, readMesh, readValues, runningConfig } from '../inject/settings.ts';
+import { isApiError } from '../kube/api-error.ts';
+import type { KubeClient } from '../kube/client.ts';
+import { clusterClient } from '../kube/cluster.ts';
+import type { ApiResource } from '../kube/discovery.ts';
+import { type JsonValue, valueAt } from '../objects/json.ts';
+import type { Io } from '../output/io.ts';
+import { accessOptionsIn } from './cluster-options.ts';
+import type { SettingsSource } from './kube-inject-settings.ts';
+import type { KubeInjectOptions } from './kube-inject-work.ts';
+
+/** The configuration of the injector that runs in the cluster, from its ConfigMaps. */
+export const clusterSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {
+  const client = clusterClient(accessOptionsIn(options), io.env);
+  try {
+    return await readCluster(client, options);
+  } catch (error) {
+    if (!(error instanceof MeshctlError) || error.kind !== 'cluster') throw error;
+    const hint = [error.hint, 'Or inject without a cluster: --offline.'].filter((text) => text !== undefined).join(' ');
+    throw new MeshctlError('cluster', error.message, { hint, cause: error });
+  } finally {
+    client.transport.close();
+  }
+};
+
+const readCluster = async (client: KubeClient, options: KubeInjectOptions): Promise<SettingsSource> => {
+  const revision = options.revision ?? (await defaultRevision(client));
+  const suffix = revision === '' || revision === 'default' ? '' : `-${revision}`;
+  // A name of the user's own is complete, but for the values, which stand beside the configuration of the revision.
+  const [injectorName, meshName] = [
+    options.injectConfigMapName === 'istio-sidecar-injector'
+      ? `istio-sidecar-injector${suffix}`
+      : options.injectConfigMapName,
+    options.meshConfigMapName === 'istio' ? `istio${suffix}` : options.meshConfigMapName,
+  ];
+  const [injector, mesh, nativeSidecars] = await Promise.all([
+    configMap(client, options.istioNamespace, injectorName),
+    configMap(client, options.istioNamespace, meshName),
+    usesNativeSidecars(client, options.istioNamespace, `istiod${suffix}`),
+  ]);
+  const title = (name: string): string => `ConfigMap/${options.istioNamespace}/${name}`;
+  return {
+    config: runningConfig(configMapPart(injector, title(injectorName), 'config')),
+    values: readValues(configMapPart(injector, title(injectorName), 'values')),
+    mesh: readMesh(configMapPart(mesh, title(meshName), 'mesh')),
+    revision,
+    nativeSidecars,
+    behaviour: 'istiod',
+    notes: [],
+  };
+};
+
+/** Something of the API; undefined if it is not there. */
+const optional = async (client: KubeClient, path: string): Promise<JsonValue | undefined> => {
+  try {
+    return await client.raw(path);
+  } catch (error) {
+    if (isApiError(error, 404)) return undefined;
+    throw error;
+  }
+};
+
+const configMap = async (client: KubeClient, namespace: string, name: string): Promise<JsonValue> => {
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/configmaps/${encodeURIComponent(name)}`;
+  const found = await optional(client, path);
+  if (found !== undefined) return found;
+  throw inputError(
+    `ConfigMap/${namespace}/${name} is not in the cluster, and injection needs it`,
+    'Name the control plane with --revision and --istioNamespace, or inject without it: --offline.',
+  );
+};
+
+/** The revision that the tag `default` points to; empty if there is none. */
+const defaultRevision = async (client: KubeClient): Promise<string> => {
+  const path = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/istio-revision-tag-default';
+  const revision = valueAt(await optional(client, path), 'metadata', 'labels', 'istio.io/rev');
+  return typeof revision === 'string' ? revision : '';
+};
+
+const nodes: ApiResource = { group: '', version: 'v1', kind: 'Node', plural: 'nodes', namespaced: false, verbs: [] };
+
+/** The first minor version of Kubernetes whose nodes istiod trusts with native sidecars. */
+const firstNativeMinor = 33;
+
+/** Whether istiod makes proxies native sidecars: as its environment says, by default as its nodes can (injection facts 3.5). */
+const usesNativeSidecars = async (client: KubeClient, namespace: string, istiod: string): Promise<boolean> => {
+  const path = `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}/deployments/${encodeURIComponent(istiod)}`;
+  const containers = valueAt(await optional(client, path), 'spec', 'template', 'spec', 'containers');
+  const variables = (Array.isArray(containers) ? containers : []).flatMap((container) => {
+    const env = valueAt(container, 'env');
+    return Array.isArray(env) ? env : [];
+  });
+  const wish = variables.find((variable) => valueAt(variable, 'name') === 'ENABLE_NATIVE_SIDECARS');
+  const setting = valueAt(wish, 'value') ?? 'auto';
+  if (setting !== 'auto') return setting === 'true';
+  const found = await client.list(nodes);
+  return found.every((node) => {
+    const version = valueAt(node, 'status', 'nodeInfo', 'kubeletVersion');
+    const [, minor = '0'] = /^v1\.(\d+)/.exec(String(version)) ?? [];
+    return Number(minor) >= firstNativeMinor;
+  });
+};

@@ -4,6 +4,7 @@ import { getCommand } from './get/index.ts';
 import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { installCommand, upgradeCommand } from './install.ts';
+import { kubeInjectCommand } from './kube-inject.ts';
 import { manifestCommand } from './manifest/index.ts';
 import { profileCommand } from './profile/index.ts';
 import { rollbackCommand } from './rollback.ts';
@@ -21,5 +22,6 @@ export const commands = (action: Action): Command[] => [
   manifestCommand(action),
   profileCommand(action),
   imagesCommand(action),
+  kubeInjectCommand(action),
   versionCommand(action),
 ];

@@ -61,6 +61,7 @@ describe('containers of the objects', () => {
     expect(imageOf({ 'sidecar.istio.io/proxyImageType': 'debug' })).toBe('hub/proxyv2:1-debug');
     expect(imageOf({ 'sidecar.istio.io/proxyImage': 'other/proxy:2' })).toBe('other/proxy:2');
     expect(imageOf({ 'sidecar.istio.io/proxyImage': 'noslash' })).toBe('hub/proxyv2:1');
+    expect(imageList([gateway({})])).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ interface User {
 export const imageList = (objects: readonly KubeObject[]): ImageUse[] => {
   const injector = injectorSettings(objects);
   const users = [
-    ...containersIn(objects).map((container) => containerUser(container, injector)),
+    ...containersIn(objects).flatMap((container) => containerUsers(container, injector)),
     ...(injector === undefined ? [] : injectedUsers(injector, istiodSettings(objects))),
   ];
   const images = [...new Set(users.map(({ image }) => image))].sort();
@@ -54,13 +54,11 @@ const containersIn = (objects: readonly KubeObject[]): Container[] =>
 
 const mapsIn = (list: JsonValue | undefined): JsonObject[] => (Array.isArray(list) ? list.filter(isJsonObject) : []);
 
-/** `auto` as image means that the injector fills it in. */
-const containerUser = ({ owner, container, annotations }: Container, injector: ImageSettings | undefined): User => {
-  const image = quotedText(container.image);
-  return {
-    image: image === 'auto' && injector !== undefined ? proxyImage(injector, annotations) : image,
-    name: `${objectTitle(owner)} (${quotedText(container.name)})`,
-  };
+/** The image `auto` is filled in by the injector; where that is another control plane's, nobody here knows it. */
+const containerUsers = ({ owner, container, annotations }: Container, injector: ImageSettings | undefined): User[] => {
+  const written = quotedText(container.image);
+  const image = written === 'auto' ? injector && proxyImage(injector, annotations) : written;
+  return image ? [{ image, name: `${objectTitle(owner)} (${quotedText(container.name)})` }] : [];
 };
 
 /** A setting of istiod's environment, as it takes effect. */

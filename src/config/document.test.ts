@@ -29,4 +29,11 @@ describe('readOperatorDocument', () => {
   it('warns of further documents without a kind', () => {
     expect(read('kind: IstioOperator\n---\nspec: {hub: a}\n').warnings).toMatchObject([{ path: 'mesh.yaml:3' }]);
   });
+
+  it('reads nothing where the first document is empty', () => {
+    expect(read('---\n---\nkind: IstioOperator\n')).toMatchObject({
+      document: {},
+      warnings: [{ path: 'mesh.yaml:3' }],
+    });
+  });
 });

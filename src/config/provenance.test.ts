@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
-import { readOperatorDocument } from './document.ts';
-import { provenanceOf } from './provenance.ts';
-import { readSetFlag } from './set/flag.ts';
-import type { UserConfig } from './user.ts';
+import { sourceOf, spelledPath } from './provenance.ts';
+import { userDocument } from './user.ts';
 
-const user = (files: Record<string, string>, sets: string[] = []): UserConfig => ({
-  document: {},
-  files: Object.entries(files).map(([name, text]) => ({ name, text, ...readOperatorDocument({ name, text }) })),
-  settings: sets.map((text) => readSetFlag({ flag: 'set', text })),
-  warnings: [],
-});
+const user = (files: Record<string, string>, sets: string[]) =>
+  userDocument({
+    files: Object.entries(files).map(([name, text]) => ({ name, text })),
+    sets: sets.map((text) => ({ flag: 'set', text })),
+  });
 const a = 'kind: IstioOperator\nspec:\n  tag: x\n  values: {pilot: {env: {A: 1}}}\n';
 const b = '---\nkind: IstioOperator\nspec:\n  tag: y\n  meshConfig: {a: [1, 2]}\n';
 
@@ -33,5 +30,6 @@ it.each([
   ],
   ['nobody', ['spec', 'hub'], ['hubs=1'], undefined],
 ])('finds %s', async (_, path, sets, source) => {
-  expect((await provenanceOf(path, user({ 'a.yaml': a, 'b.yaml': b }, sets))).source).toBe(source);
+  const given = await user({ 'a.yaml': a, 'b.yaml': b }, sets);
+  expect(await sourceOf(spelledPath(path, given), given)).toBe(source);
 });

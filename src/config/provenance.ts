@@ -4,24 +4,17 @@ import type { DocumentPath } from './schema/check.ts';
 import { spellingsOf } from './translate.ts';
 import type { ReadFile, UserConfig } from './user.ts';
 
-/** Where something was written: the path as the user spelled it, and `file:line:column` or the flag. */
-export interface Provenance {
-  readonly path: DocumentPath;
-  /** Undefined for what comes from the profile. */
-  readonly source: string | undefined;
-}
+/** The path as the user spelled it: what stands at `spec.values.meshConfig` of the merged document may be `meshConfig`. */
+export const spelledPath = (path: DocumentPath, user: UserConfig): DocumentPath =>
+  spellingsOf(path).find((spelling) => holds(user.document, spelling)) ?? path;
 
 /**
- * Finds where the user wrote what stands at a path of the merged document: the last flag that leads there, else the
- * last file that holds it. Reads the file again for its lines, so only for error messages.
+ * Who wrote what stands at a path of the user's document: the last flag that leads there, else `file:line:column` of
+ * the last file that holds it; undefined for what comes from the profile. Reads the file again for its lines, so only
+ * for error messages.
  */
-export const provenanceOf = async (path: DocumentPath, user: UserConfig): Promise<Provenance> => {
-  for (const spelling of spellingsOf(path)) {
-    const source = flagOf(spelling, user) ?? (await placeInFile(spelling, user.files));
-    if (source !== undefined) return { path: spelling, source };
-  }
-  return { path, source: undefined };
-};
+export const sourceOf = async (path: DocumentPath, user: UserConfig): Promise<string | undefined> =>
+  flagOf(path, user) ?? (await placeInFile(path, user.files));
 
 const flagOf = ([root, ...path]: DocumentPath, { settings }: UserConfig): string | undefined =>
   root === 'spec' && path.length > 0

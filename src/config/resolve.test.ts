@@ -118,7 +118,7 @@ describe('resolveConfig', () => {
   it.each([
     ['profile=nope', 'unknown profile "nope"'],
     ['profile=__proto__', 'unknown profile "__proto__"'],
-    ['profile=5', 'spec.profile: expected text, found 5'],
+    ['profile=5', '--set profile=5: profile: expected text, found 5'],
     ['profile=./nope.yaml', 'cannot read the profile ./nope.yaml'],
     ['installPackagePath=/nonexistent', 'cannot read the profiles in /nonexistent/profiles'],
   ])('refuses %s', async (text, message) => {
@@ -147,6 +147,15 @@ describe('resolveConfig', () => {
       message: 'unknown profile "demo"',
       hint: 'Known: default, mine, or the path of a file.',
     });
+  });
+
+  it('lets no key reach a prototype', async () => {
+    const text =
+      '{"kind": "IstioOperator", "spec": {"__proto__": {"polluted": 1}, "values": {"pilot": {"env": {"__proto__": "x"}}}}}';
+    await expect(resolve({ files: [{ name: 'mesh.yaml', text }] })).rejects.toThrow('__proto__: unknown field');
+    const { values } = await resolve({ files: [{ name: 'mesh.yaml', text }], force: true });
+    expect(JSON.stringify(values.pilot)).toContain('"env":{"__proto__":"x"}');
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
   it('reports every finding with its place, and only warns with force', async () => {

@@ -1,12 +1,12 @@
-import { inputError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../objects/json.ts';
 import { defaultHub, defaultTag } from '../objects/release.ts';
 import { enabledComponents } from './components.ts';
 import type { ConfigInputs } from './inputs.ts';
 import { loadProfile } from './profile/load.ts';
 import type { ResolvedConfig } from './resolved.ts';
+import { shown } from './shown.ts';
 import { translatedValues } from './translate.ts';
-import { userDocument } from './user.ts';
+import { type UserConfig, userDocument } from './user.ts';
 import { findingsError, findingsWarnings } from './validation/report.ts';
 import { unusedSettings } from './validation/unused.ts';
 import { validate } from './validation/validate.ts';
@@ -20,8 +20,8 @@ import { validate } from './validation/validate.ts';
 export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfig> => {
   const given = await userDocument(inputs);
   const user = given.document;
-  const profile = textAt(user, 'profile') || 'default';
-  const base = await profileDocument(profile, textAt(user, 'installPackagePath'), inputs);
+  const profile = (await textAt('profile', given)) || 'default';
+  const base = await profileDocument(profile, await textAt('installPackagePath', given), inputs);
   const merged = mergeMaps(base, user);
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
@@ -44,8 +44,8 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     components: enabledComponents(ownValue(spec, 'components'), values, namespace),
     warnings: [
       ...given.warnings,
-      ...findingsWarnings(findings),
-      ...unusedSettings({ user, values: validated, namespace }),
+      ...findingsWarnings(findings, given),
+      ...unusedSettings({ user, values, namespace }),
     ],
   };
 };
@@ -61,11 +61,12 @@ const profileDocument = async (profile: string, folder: string, inputs: ConfigIn
   );
 };
 
-/** A field of the user's spec that is needed before anything is validated; empty if it is not there. */
-const textAt = (user: JsonObject, field: string): string => {
-  const value = valueAt(user, 'spec', field) ?? '';
-  if (typeof value !== 'string') throw inputError(`spec.${field}: expected text, found ${JSON.stringify(value)}`);
-  return value;
+/** A field of the user's spec that is needed before everything is validated; empty if it is not there. */
+const textAt = async (field: string, user: UserConfig): Promise<string> => {
+  const value = valueAt(user.document, 'spec', field) ?? '';
+  if (typeof value === 'string') return value;
+  const problem = `expected text, found ${shown(value)}`;
+  throw await findingsError([{ path: ['spec', field], problem, severity: 'error' }], user);
 };
 
 const mapAt = (map: JsonObject, key: string): JsonObject => {

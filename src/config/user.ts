@@ -46,8 +46,9 @@ const readDocuments = async (files: readonly InputFile[]): Promise<ReadFile[]> =
 
 const aliases = ({ manifests, revision }: ConfigInputs): Setting[] => {
   const given: Setting[] = [];
-  if (manifests !== undefined) given.push({ flag: '--manifests', path: ['installPackagePath'], value: manifests });
+  if (manifests !== undefined)
+    given.push({ flag: `--manifests ${manifests}`, path: ['installPackagePath'], value: manifests });
   if (revision !== undefined && revision !== '' && revision !== 'default')
-    given.push({ flag: '--revision', path: ['revision'], value: revision });
+    given.push({ flag: `--revision ${revision}`, path: ['revision'], value: revision });
   return given;
 };

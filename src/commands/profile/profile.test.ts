@@ -68,6 +68,11 @@ describe('profile dump', () => {
     expect(await profile(...args, '--strict')).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
+  it('keeps the order of --set, --set-string and --set-file', async () => {
+    const { stdout } = await profile('dump', '--set', 'tag=a', '--set-string', 'tag=b', '--set', 'tag=c', '-p', 'tag');
+    expect(stdout).toBe('c\n\n');
+  });
+
   it('reads standard input', async () => {
     const document = 'kind: IstioOperator\nspec: {profile: minimal, tag: own}\n';
     const { stdout } = await runMeshctl(['profile', 'dump', '-f', '-', '-p', 'tag'], document);

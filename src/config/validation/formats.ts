@@ -1,7 +1,7 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, valueAt } from '../../objects/json.ts';
 import type { DocumentPath, Finding } from '../schema/check.ts';
 import { shown } from '../shown.ts';
+import { isCidr } from './cidr.ts';
 
 /** The form that a text must have, beyond its type. */
 interface Format {
@@ -40,14 +40,6 @@ const ports: Format = {
 };
 
 const isPort = (port: number): boolean => port >= 0 && port <= 65535;
-
-const isCidr = (text: string): boolean => {
-  const [, address = '', bits = ''] = /^(.+)\/(0|[1-9]\d*)$/.exec(text) ?? [];
-  return (
-    bits !== '' &&
-    ((isIPv4(address) && Number(bits) <= 32) || (isIPv6(address) && !address.includes('%') && Number(bits) <= 128))
-  );
-};
 
 /** Texts with a form of their own (operator-pipeline facts 5.2). Null and other types are not looked at. */
 const formats: readonly [path: readonly string[], format: Format][] = [

@@ -1,6 +1,6 @@
 import { inputError, type MeshctlError } from '../../errors.ts';
 import { joinPath } from '../path.ts';
-import { provenanceOf } from '../provenance.ts';
+import { sourceOf, spelledPath } from '../provenance.ts';
 import type { Warning } from '../resolved.ts';
 import type { DocumentPath, Finding } from '../schema/check.ts';
 import type { UserConfig } from '../user.ts';
@@ -20,17 +20,22 @@ const pathText = (path: DocumentPath): string =>
 export const findingsError = async (findings: readonly Finding[], user: UserConfig): Promise<MeshctlError> => {
   const lines: string[] = [];
   for (const { path, problem } of findings) {
-    const written = await provenanceOf(path, user);
-    const source = written.source === undefined ? '' : `${written.source}: `;
-    lines.push(`${source}${pathText(written.path)}: ${problem}${isReread(written.path, path) ? reread : ''}`);
+    const written = spelledPath(path, user);
+    const source = await sourceOf(written, user);
+    const place = source === undefined ? pathText(written) : `${source}: ${pathText(written)}`;
+    lines.push(`${place}: ${problem}${isReread(written, path) ? reread : ''}`);
   }
   const [only] = lines;
   return inputError(
     lines.length === 1 && only !== undefined
       ? only
       : [`${lines.length} errors in the configuration:`, ...lines].join('\n'),
+    findings.some(isUnlistedValue) ? 'A value that Istio does not list can be set below unvalidatedValues.' : undefined,
   );
 };
+
+const isUnlistedValue = ({ path, problem }: Finding): boolean =>
+  path[1] === 'values' && path[2] !== 'meshConfig' && problem.startsWith('unknown field');
 
 const reread = ' (even in quotes: Istio reads it again, like a value of --set)';
 
@@ -39,5 +44,5 @@ const isReread = (written: DocumentPath, path: DocumentPath): boolean =>
   written !== path && written[1] !== 'meshConfig';
 
 /** Findings that do not stop anything. */
-export const findingsWarnings = (findings: readonly Finding[]): Warning[] =>
-  findings.map(({ path, problem }) => ({ path: pathText(path), message: problem }));
+export const findingsWarnings = (findings: readonly Finding[], user: UserConfig): Warning[] =>
+  findings.map(({ path, problem }) => ({ path: pathText(spelledPath(path, user)), message: problem }));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '../../objects/json.ts';
 import { unusedSettings } from './unused.ts';
 
-const warned = (user: JsonObject, values: JsonObject = {}): string[] =>
+const warned = (user: JsonObject, values: JsonObject): string[] =>
   unusedSettings({ user, values, namespace: 'istio-system' }).map(({ path }) => path);
 
 it.each<[JsonObject, string[]]>([
@@ -29,6 +29,11 @@ it.each<[JsonObject, string[]]>([
     },
     ['components.pilot.k8s.replicaCount', 'components.ingressGateways[0].k8s.replicaCount'],
   ],
+  [{ spec: { components: { egressGateways: [{ enabled: false }, {}] } } }, ['components.egressGateways[0].enabled']],
 ])('%j', (user, paths) => {
-  expect(warned(user, { pilot: { enabled: true, cni: { enabled: false } } })).toEqual(paths);
+  const values: JsonObject = {
+    pilot: { enabled: true, cni: { enabled: false } },
+    gateways: { 'istio-egressgateway': { enabled: true } },
+  };
+  expect(warned(user, values)).toEqual(paths);
 });

@@ -17,6 +17,7 @@ export const unusedSettings = (resolved: Resolved): Warning[] => [
   ...outvotedFields(resolved),
   ...outvotedMeshConfig(resolved),
   ...outvotedSwitches(resolved),
+  ...outvotedGateways(resolved),
   ...replicasUnderAutoscaling(resolved),
 ];
 
@@ -74,25 +75,50 @@ const outvotedSwitches = ({ user, values }: Resolved): Warning[] =>
       : [{ path: `values.${path.join('.')}`, message: `has no effect: components.${component}.enabled decides` }];
   });
 
+const gatewayLists = ['ingress', 'egress'].map((kind) => ({
+  list: `${kind}Gateways`,
+  chart: ['gateways', `istio-${kind}gateway`],
+}));
+
+/** Gateways that are switched off, although the values switch on all of their kind. */
+const outvotedGateways = ({ user, values }: Resolved): Warning[] =>
+  gatewayLists.flatMap(({ list, chart }) =>
+    valueAt(values, ...chart, 'enabled') === true
+      ? gatewaysIn(user, list)
+          .filter(({ entry }) => valueAt(entry, 'enabled') === false)
+          .map(({ path }) => ({
+            path: `${path}.enabled`,
+            message: `has no effect: values.${chart.join('.')}.enabled turns on all of them`,
+          }))
+      : [],
+  );
+
 /** Replicas of a Deployment that the user also asked to be scaled automatically. */
 const replicasUnderAutoscaling = ({ user }: Resolved): Warning[] => {
-  const components = valueAt(user, 'spec', 'components');
-  const scaled = (...chart: string[]): boolean =>
-    valueAt(user, 'spec', 'values', ...chart, 'autoscaleEnabled') === true;
-  const warnings: Warning[] = [];
-  const check = (entry: JsonValue | undefined, most: number, path: string, chart: string[]): void => {
-    const count = valueAt(entry, 'k8s', 'replicaCount');
-    if (typeof count === 'number' && count > most && scaled(...chart))
-      warnings.push({
-        path: `${path}.k8s.replicaCount`,
-        message: `will not last: values.${chart.join('.')}.autoscaleEnabled lets the number of replicas follow the load`,
-      });
+  const pilot = {
+    entry: valueAt(user, 'spec', 'components', 'pilot'),
+    path: 'components.pilot',
+    chart: ['pilot'],
+    most: 1,
   };
-  check(valueAt(components, 'pilot'), 1, 'components.pilot', ['pilot']);
-  for (const kind of ['ingress', 'egress']) {
-    const list = valueAt(components, `${kind}Gateways`);
-    for (const [index, entry] of Array.isArray(list) ? list.entries() : [])
-      check(entry, 0, `components.${kind}Gateways[${index}]`, ['gateways', `istio-${kind}gateway`]);
-  }
-  return warnings;
+  const gateways = gatewayLists.flatMap(({ list, chart }) =>
+    gatewaysIn(user, list).map((gateway) => ({ ...gateway, chart, most: 0 })),
+  );
+  return [pilot, ...gateways].flatMap(({ entry, path, chart, most }) => {
+    const count = valueAt(entry, 'k8s', 'replicaCount');
+    const isScaled = valueAt(user, 'spec', 'values', ...chart, 'autoscaleEnabled') === true;
+    return isScaled && typeof count === 'number' && count > most
+      ? [
+          {
+            path: `${path}.k8s.replicaCount`,
+            message: `will not last: values.${chart.join('.')}.autoscaleEnabled is set, too`,
+          },
+        ]
+      : [];
+  });
+};
+
+const gatewaysIn = (user: JsonObject, list: string): { entry: JsonValue; path: string }[] => {
+  const entries = valueAt(user, 'spec', 'components', list);
+  return Array.isArray(entries) ? entries.map((entry, index) => ({ entry, path: `components.${list}[${index}]` })) : [];
 };

@@ -17,9 +17,7 @@ export const validate = async (document: JsonObject, values: JsonObject): Promis
     ...k8sSections(ownValue(document, 'spec')),
     { schema: 'values', type: 'Values', path: ['spec', 'values'], value: values },
     ...kubernetesShapes(values),
-    ...(hasContent(meshConfig)
-      ? [{ schema: 'mesh', type: 'MeshConfig', path: ['spec', 'values', 'meshConfig'], value: meshConfig } as const]
-      : []),
+    ...meshSection(meshConfig),
   ];
   const findings = await Promise.all(sections.map(checkSection));
   const spec = ownValue(document, 'spec');
@@ -27,7 +25,8 @@ export const validate = async (document: JsonObject, values: JsonObject): Promis
   return [...findings.flat(), ...nullGateways(spec), ...formatFindings(translated), ...meshFindings(meshConfig)];
 };
 
-const hasContent = (value: JsonValue | undefined): boolean => !isJsonObject(value) || Object.keys(value).length > 0;
+const meshSection = (value: JsonValue | undefined): Section[] =>
+  value === undefined ? [] : [{ schema: 'mesh', type: 'MeshConfig', path: ['spec', 'values', 'meshConfig'], value }];
 
 /** Null counts as absent, which for these lists means a gateway without a name; istioctl crashes on it. */
 const nullGateways = (spec: JsonValue | undefined): Finding[] =>

@@ -10,6 +10,8 @@ export interface ParsedConfigOptions {
   readonly setFile?: ConfigOptions['sets'];
   readonly manifests?: string;
   readonly charts?: string;
+  readonly hub?: string;
+  readonly tag?: string;
   readonly revision?: string;
   readonly force?: boolean;
   readonly strict?: boolean;
@@ -32,11 +34,15 @@ export const withConfigOptions = (command: Command): Command => {
     )
     .option('--set-string <path=text>', 'the same, always as text (repeatable)', collect('set-string'))
     .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
+    .option('--hub <repository>', 'where all images come from')
+    .option('--tag <tag>', 'tag of all images')
     .option('-r, --revision <name>', 'name of the control plane revision')
     .addOption(manifestsOption())
     .addOption(new Option('--charts <folder>', 'older name of --manifests').hideHelp())
     .option('--force', 'go on in spite of findings in the configuration')
-    .option('--strict', 'refuse settings that would have no effect, instead of warning');
+    .addOption(
+      new Option('--strict', 'refuse settings that would have no effect, instead of warning').conflicts('force'),
+    );
 };
 
 const append = (file: string, files: readonly string[] = []): string[] => [...files, file];
@@ -46,6 +52,8 @@ export const configOptionsIn = (parsed: ParsedConfigOptions): ConfigOptions => (
   filename: parsed.filename ?? [],
   sets: parsed.set ?? parsed.setString ?? parsed.setFile ?? [],
   manifests: parsed.manifests ?? parsed.charts,
+  hub: parsed.hub,
+  tag: parsed.tag,
   revision: parsed.revision,
   force: parsed.force,
 });

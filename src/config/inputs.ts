@@ -19,6 +19,8 @@ export interface ConfigInputs {
   readonly sets: readonly SetFlag[];
   /** A folder that holds `profiles/` (and `charts/`) of an Istio release, in place of the embedded ones. */
   readonly manifests?: string | undefined;
+  readonly hub?: string | undefined;
+  readonly tag?: string | undefined;
   readonly revision?: string | undefined;
   /** Image hub and tag where the configuration names none; the release's own by default. */
   readonly release?: { readonly hub: string; readonly tag: string } | undefined;

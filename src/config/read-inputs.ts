@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { inputError } from '../errors.ts';
+import { fileProblem } from './file-problem.ts';
 import type { ConfigInputs, InputFile, SetFlag } from './inputs.ts';
 
 /** The options of the command line that a configuration is made from. */
-export interface ConfigOptions {
+export interface ConfigOptions extends Pick<ConfigInputs, 'manifests' | 'hub' | 'tag' | 'revision' | 'force'> {
   /** Values of -f: file names, comma lists of them, `-` for standard input. */
   readonly filename?: readonly string[];
   readonly sets: readonly { readonly flag: SetFlag['flag']; readonly text: string }[];
-  readonly manifests?: string | undefined;
-  readonly revision?: string | undefined;
-  readonly force?: boolean | undefined;
 }
 
 /**
@@ -18,10 +16,10 @@ export interface ConfigOptions {
  * the last of the files (operator-pipeline facts 1.1).
  */
 export const readConfigInputs = async (
-  options: ConfigOptions,
+  { filename, sets, ...given }: ConfigOptions,
   io: { readonly stdin: Readable },
 ): Promise<ConfigInputs> => {
-  const names = (options.filename ?? []).flatMap((name) => name.split(','));
+  const names = (filename ?? []).flatMap((name) => name.split(','));
   if (names.slice(0, -1).includes('-'))
     throw inputError('-f -: standard input must be the last of the files', 'Name it last, and once.');
   const files: InputFile[] = [];
@@ -31,13 +29,7 @@ export const readConfigInputs = async (
         ? { name: 'standard input', text: await readAll(io.stdin) }
         : { name, text: await readText(name, '-f') },
     );
-  return {
-    files,
-    sets: await Promise.all(options.sets.map(readSet)),
-    manifests: options.manifests,
-    revision: options.revision,
-    force: options.force,
-  };
+  return { ...given, files, sets: await Promise.all(sets.map(readSet)) };
 };
 
 const readSet = async ({ flag, text }: ConfigOptions['sets'][number]): Promise<SetFlag> => {
@@ -46,18 +38,11 @@ const readSet = async ({ flag, text }: ConfigOptions['sets'][number]): Promise<S
   return { flag, text, content: text.includes('=') ? await readText(file, `--set-file ${text}`) : '' };
 };
 
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-};
-
 const readText = async (name: string, flag: string): Promise<string> => {
   try {
     return await readFile(name, 'utf8');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw inputError(`${flag}: cannot read ${JSON.stringify(name)}: ${reasons[code] ?? code}`);
+    throw inputError(`${flag}: cannot read ${JSON.stringify(name)}: ${fileProblem(cause)}`);
   }
 };
 

@@ -70,6 +70,11 @@ describe('resolveConfig', () => {
     expect(config.values.global).toMatchObject({ hub: 'a', tag: 'b' });
   });
 
+  it('lays --hub and --tag over everything', async () => {
+    const { values } = await resolve({ sets: sets('hub=a', 'tag=a'), hub: 'h', tag: '1.10' });
+    expect(values.global).toMatchObject({ hub: 'h', tag: '1.10' });
+  });
+
   it('takes --revision default for none', async () => {
     expect(await resolve({ sets: sets('revision=x'), revision: 'default' })).toMatchObject({ revision: 'x' });
   });

@@ -42,11 +42,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     spec: { ...spec, profile },
     values,
     components: enabledComponents(ownValue(spec, 'components'), values, namespace),
-    warnings: [
-      ...given.warnings,
-      ...findingsWarnings(findings, given),
-      ...unusedSettings({ user, values, namespace }),
-    ],
+    warnings: [...given.warnings, ...findingsWarnings(findings, given), ...unusedSettings({ user, values, namespace })],
   };
 };
 

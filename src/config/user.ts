@@ -17,12 +17,12 @@ export interface UserConfig {
 
 /**
  * Merges files and flags of the user into one IstioOperator document (operator-pipeline facts 3.1, 3.4): all flags
- * come after all files, and the flags that are aliases come last.
+ * come after all files, and those that stand for a --set come last.
  * Throws an input error for a file or a flag that cannot be read or does not fit on what is there.
  */
 export const userDocument = async (inputs: ConfigInputs): Promise<UserConfig> => {
   const files = await readDocuments(inputs.files);
-  const settings = [...inputs.sets.map(readSetFlag), ...aliases(inputs)];
+  const settings = [...inputs.sets.map(readSetFlag), ...shorthandSettings(inputs)];
   const document = mergeMaps(...files.map((file) => file.document));
   const spec = ownValue(document, 'spec') ?? {};
   return {
@@ -44,11 +44,18 @@ const readDocuments = async (files: readonly InputFile[]): Promise<ReadFile[]> =
   return files.map((file) => ({ ...file, ...readOperatorDocument(file) }));
 };
 
-const aliases = ({ manifests, revision }: ConfigInputs): Setting[] => {
-  const given: Setting[] = [];
-  if (manifests !== undefined)
-    given.push({ flag: `--manifests ${manifests}`, path: ['installPackagePath'], value: manifests });
-  if (revision !== undefined && revision !== '' && revision !== 'default')
-    given.push({ flag: `--revision ${revision}`, path: ['revision'], value: revision });
-  return given;
-};
+/** Flags that stand for a --set of a field of spec. */
+const shorthands = [
+  { flag: 'manifests', field: 'installPackagePath' },
+  { flag: 'hub', field: 'hub' },
+  { flag: 'tag', field: 'tag' },
+  { flag: 'revision', field: 'revision' },
+] as const;
+
+const shorthandSettings = (inputs: ConfigInputs): Setting[] =>
+  shorthands.flatMap(({ flag, field }) => {
+    const value = inputs[flag] ?? '';
+    // The default revision is the one without a name.
+    const isUnset = value === '' || (flag === 'revision' && value === 'default');
+    return isUnset ? [] : [{ flag: `--${flag} ${value}`, path: [field], value }];
+  });

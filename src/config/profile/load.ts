@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inputError } from '../../errors.ts';
 import { isJsonObject, type JsonObject, ownValue } from '../../objects/json.ts';
+import { fileProblem } from '../file-problem.ts';
 import { embeddedProfiles } from './embedded.constant.ts';
 
 /** The names of the embedded profiles, sorted, or of those in `profiles/` of an Istio release's folder. */
@@ -9,7 +10,7 @@ export const profileNames = async (manifests?: string): Promise<string[]> => {
   if (manifests === undefined) return Object.keys(embeddedProfiles).sort();
   const folder = path.join(manifests, 'profiles');
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw inputError(`cannot read the profiles in ${folder}: ${reason(cause)}`);
+    throw inputError(`cannot read the profiles in ${folder}: ${fileProblem(cause)}`);
   });
   return names
     .filter((name) => name.endsWith('.yaml'))
@@ -36,10 +37,8 @@ export const loadProfile = async (name: string, manifests?: string): Promise<Jso
 
 const readProfile = async (file: string): Promise<JsonObject> => {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw inputError(`cannot read the profile ${file}: ${reason(cause)}`);
+    throw inputError(`cannot read the profile ${file}: ${fileProblem(cause)}`);
   });
   const { readOperatorDocument } = await import('../document.ts');
   return readOperatorDocument({ name: file, text }).document;
 };
-
-const reason = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../objects/json.ts';
 import { readYaml } from '../../objects/yaml/read.ts';
-import { byBytes, given, goQuoted, inQuotes, orDefault, quotedText, truthy, unquoted, unquotedItem } from './text.ts';
+import {
+  byBytes,
+  given,
+  goQuoted,
+  inQuotes,
+  orDefault,
+  quotedText,
+  truthy,
+  unquoted,
+  unquotedItem,
+  unquotedKey,
+} from './text.ts';
 
 const falsy: (JsonValue | undefined)[] = [false, 0, '', null, undefined, {}, []];
 
@@ -130,4 +141,12 @@ it('byBytes orders as Go does, not as UTF-16 does', () => {
       expect(Math.sign(byBytes(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
     }),
   );
+});
+
+it.each([
+  ['a.example.com/b', 'a.example.com/b'],
+  ['on', 'true'],
+  ['0x10', '16'],
+])('the key %s is read as %s', (key, read) => {
+  expect(unquotedKey(key)).toBe(read);
 });

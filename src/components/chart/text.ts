@@ -52,6 +52,9 @@ export const unquoted = (value: JsonValue | undefined): JsonValue => {
   return isPlainWord(text) ? finite(resolveScalar(text), text) : readBack(text, `value: ${text}`);
 };
 
+/** A key of a map that a chart writes without quotes, as YAML reads it back: `on` becomes `true`, but a text all the same. */
+export const unquotedKey = (key: string): string => quotedText(unquoted(key));
+
 /** `unquoted` for an item of a list, where a text such as `a: b` makes a map. */
 export const unquotedItem = (value: JsonValue | undefined): JsonValue => {
   const text = quotedText(value);

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { field, isSet, listItems, rangeEntries } from '../chart/field.ts';
-import { goQuoted, inQuotes, orDefault, quotedText, unquoted } from '../chart/text.ts';
+import { goQuoted, inQuotes, orDefault, quotedText, unquoted, unquotedKey } from '../chart/text.ts';
 import { yamlText } from '../chart/yaml-text.ts';
 import { ownedLabels } from './labels.ts';
 import type { NodeAgent } from './values.ts';
@@ -44,9 +44,7 @@ const data = (values: JsonObject): JsonObject => ({
   ...when(values, 'istioOwnedCNIConfig', {
     ISTIO_OWNED_CNI_CONF_FILENAME: goQuoted(values.istioOwnedCNIConfigFileName),
   }),
-  ...Object.fromEntries(
-    rangeEntries(values, 'env').map(([name, value]) => [quotedText(unquoted(name)), inQuotes(value)]),
-  ),
+  ...Object.fromEntries(rangeEntries(values, 'env').map(([name, value]) => [unquotedKey(name), inQuotes(value)])),
 });
 
 const when = (values: JsonObject, path: string, entries: { [name: string]: JsonValue }): JsonObject =>

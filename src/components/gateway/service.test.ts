@@ -21,8 +21,8 @@ it.each([
   [{}, null],
   [null, null],
   [
-    { b: 1e6, a: true, c: null },
-    { a: 'true', b: '1e+06', c: null },
+    { b: 1e6, a: true, on: null },
+    { a: 'true', b: '1e+06', true: null },
   ],
 ])('writes the annotations %j as %j', (serviceAnnotations, written) => {
   expect(render({ serviceAnnotations }).metadata.annotations).toEqual(written);
@@ -43,7 +43,7 @@ it.each([
 });
 
 it.each<[JsonObject[] | null, unknown]>([
-  [[{ name: 'y', port: '80', extra: null }], [{ name: true, port: 80, extra: null }]],
+  [[{ name: 'y', port: '80', y: null }], [{ name: true, port: 80, true: null }]],
   [[{}], [null]],
   [[], null],
   [null, null],

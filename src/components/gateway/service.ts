@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { rangeEntries } from '../chart/field.ts';
 import { ipFamilies } from '../chart/ip-families.ts';
-import { given, goQuoted, inQuotes, orDefault, unquoted } from '../chart/text.ts';
+import { given, goQuoted, inQuotes, orDefault, unquoted, unquotedKey } from '../chart/text.ts';
 import { objectLabels } from './labels.ts';
 import { type Gateway, metadata, own, ownMaps, ownPath } from './values.ts';
 
@@ -26,13 +26,19 @@ export const service = (gateway: Gateway): KubeObject => ({
 
 const annotations = (gateway: Gateway): JsonObject =>
   Object.fromEntries(
-    rangeEntries(gateway.values, ownPath(gateway, 'serviceAnnotations')).map(([key, value]) => [key, goQuoted(value)]),
+    rangeEntries(gateway.values, ownPath(gateway, 'serviceAnnotations')).map(([key, value]) => [
+      unquotedKey(key),
+      goQuoted(value),
+    ]),
   );
 
 /** The gateway's ports with all that they say, then the further ports, of which only number and name count. */
 const ports = (gateway: Gateway): JsonValue[] => [
   ...ownMaps(gateway, 'ports').map((port) =>
-    orDefault(Object.fromEntries(Object.entries(port).map(([key, value]) => [key, unquoted(value)])), null),
+    orDefault(
+      Object.fromEntries(Object.entries(port).map(([key, value]) => [unquotedKey(key), unquoted(value)])),
+      null,
+    ),
   ),
   ...ownMaps(gateway, gateway.flavor.extraPorts).map(({ port, name }) => ({
     port: unquoted(port),

@@ -65,6 +65,10 @@ export const waitUntilReady = async (
     while (!signal.aborted) {
       await clock.sleep(explainEvery, signal).catch(() => undefined);
       for (const [key, entry] of signal.aborted ? [] : [...waitingFor]) {
+        // A watch that has gone silent is noticed late, so the object is looked at as well.
+        const live = await client.get(entry.object);
+        if (live !== undefined) observe(live);
+        if (!waitingFor.has(key)) continue;
         // What the pods say is nearer to the cause than the workload's count of them.
         const status = (await diagnose(client, entry.object)) ?? waiting(seen.get(key) ?? 'not seen yet');
         if (status.state === 'ready' || !waitingFor.has(key)) continue;

@@ -1,11 +1,9 @@
-import { MeshctlError } from '../errors.ts';
-import { type InstallRecord, readRecords } from '../install/record.ts';
-import { clusterClient } from '../kube/cluster.ts';
+import { type InstallRecord, nothingRecorded, readRecords } from '../install/record.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import { table } from '../output/table.ts';
-import { accessOptionsIn } from './cluster-options.ts';
 import type { RecordCommandOptions } from './record-options.ts';
+import { withClient } from './with-client.ts';
 
 const printers = {
   table: (records: readonly InstallRecord[]) =>
@@ -24,25 +22,17 @@ const printers = {
 };
 
 /** Prints the records of a revision; none at all is a finding: exit code 1. */
-export const historyWork = async (
+export const historyWork = (
   io: Io,
   options: RecordCommandOptions & { output: keyof typeof printers },
-): Promise<number> => {
-  const client = clusterClient(accessOptionsIn(options), io.env);
-  try {
-    const records = await readRecords(client, options.istioNamespace, options.revision);
-    if (records.length === 0) {
-      throw new MeshctlError(
-        'findings',
-        `nothing was installed by meshctl as revision ${options.revision} in namespace ${options.istioNamespace}`,
-      );
-    }
-    await writeOut(io, printers[options.output](records));
+): Promise<number> =>
+  withClient(io, options, async (client) => {
+    const { istioNamespace, revision, output } = options;
+    const records = await readRecords(client, istioNamespace, revision);
+    if (records.length === 0) throw nothingRecorded(istioNamespace, revision);
+    await writeOut(io, printers[output](records));
     return 0;
-  } finally {
-    client.transport.close();
-  }
-};
+  });
 
 /** The inputs stay out: `get values` shows them. */
 const historyDocument = (records: readonly InstallRecord[]) => ({

@@ -8,6 +8,7 @@ import { kubeInjectCommand } from './kube-inject.ts';
 import { manifestCommand } from './manifest/index.ts';
 import { profileCommand } from './profile/index.ts';
 import { rollbackCommand } from './rollback.ts';
+import { tagCommand } from './tag/index.ts';
 import { uninstallCommand } from './uninstall.ts';
 import { versionCommand } from './version.ts';
 
@@ -19,6 +20,7 @@ export const commands = (action: Action): Command[] => [
   historyCommand(action),
   getCommand(action),
   rollbackCommand(action),
+  tagCommand(action),
   manifestCommand(action),
   profileCommand(action),
   imagesCommand(action),

@@ -7,7 +7,6 @@ import { install } from '../install/install.ts';
 import { refuseOldKubernetes } from '../install/kubernetes-version.ts';
 import { type InstallPlan, planInstall } from '../install/plan-install.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { clusterClient } from '../kube/cluster.ts';
 import { systemClock } from '../kube/retry.ts';
 import { objectTitle } from '../objects/object.ts';
 import { istioVersion } from '../objects/release.ts';
@@ -16,11 +15,12 @@ import { type Io, note, writeOut } from '../output/io.ts';
 import { planJson, planText, totalsLine } from '../output/plan.ts';
 import { printable } from '../output/printable.ts';
 import { progressPrinter } from '../output/progress.ts';
-import { accessOptionsIn, type ParsedClusterOptions } from './cluster-options.ts';
+import type { ParsedClusterOptions } from './cluster-options.ts';
 import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
 import type { InstallRunOptions } from './install-options.ts';
 import { interruptible } from './interrupt.ts';
 import { settleWarnings } from './warnings.ts';
+import { withClient } from './with-client.ts';
 
 export type InstallCommandOptions = ParsedConfigOptions & ParsedClusterOptions & InstallRunOptions;
 
@@ -30,12 +30,7 @@ const leasePatience = 600_000;
 /** Installs what files and flags say. */
 export const installWork = async (io: Io, command: string, options: InstallCommandOptions): Promise<number> => {
   const inputs = await readConfigInputs(configOptionsIn(options), io);
-  const client = clusterClient(accessOptionsIn(options), io.env);
-  try {
-    return await installFrom(io, client, inputs, command, options);
-  } finally {
-    client.transport.close();
-  }
+  return withClient(io, options, (client) => installFrom(io, client, inputs, command, options));
 };
 
 /** Plans, shows the plan, asks, and carries it out. `description` goes into the record. */

@@ -4,19 +4,20 @@ import { inputError, MeshctlError, nearestName } from '../errors.ts';
 import {
   installedRevisions,
   planUninstall,
+  type UninstallEvent,
   type UninstallPlan,
   type UninstallTarget,
   uninstall,
 } from '../install/uninstall.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { clusterClient } from '../kube/cluster.ts';
 import { objectId, objectTitle } from '../objects/object.ts';
 import { confirm } from '../output/ask.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
 import { printable } from '../output/printable.ts';
-import { accessOptionsIn, type ParsedClusterOptions } from './cluster-options.ts';
+import type { ParsedClusterOptions } from './cluster-options.ts';
 import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
 import { interruptible } from './interrupt.ts';
+import { withClient } from './with-client.ts';
 
 export interface UninstallCommandOptions extends ParsedConfigOptions, ParsedClusterOptions {
   readonly purge?: boolean;
@@ -27,42 +28,40 @@ export interface UninstallCommandOptions extends ParsedConfigOptions, ParsedClus
 }
 
 /** Shows what goes, asks, and removes it. Nothing that matches is a finding: exit code 1. */
-export const uninstallWork = (io: Io, options: UninstallCommandOptions): Promise<number> =>
-  interruptible(async (signal) => {
-    const target = await targetOf(io, options);
-    const client = clusterClient(accessOptionsIn(options), io.env);
-    try {
-      if (target.kind === 'revision') await refuseUnknownRevision(client, target.revision);
-      const plan = await planUninstall(client, target);
-      if (plan.objects.length === 0) {
-        throw new MeshctlError('findings', 'nothing matched: there is nothing to remove', {
-          hint: hintForNothing(target),
-        });
-      }
-      const dryRun = options.dryRun === true;
-      const report =
-        options.output === 'json'
-          ? `${JSON.stringify(planDocument(plan, dryRun), null, 2)}\n`
-          : printable(planText(plan));
-      if (options.output === 'json' || dryRun) await writeOut(io, report);
-      else io.stderr.write(report);
-      if (dryRun) return 0;
-      if (options.skipConfirmation !== true && !(await confirm(io, 'Proceed?'))) {
-        throw new MeshctlError('findings', 'cancelled: nothing was removed');
-      }
-      await uninstall(
-        client,
-        plan,
-        ({ object, existed }) =>
-          note(io, printable(`  ${existed ? 'Removed' : 'Was gone already:'} ${objectTitle(object)}`)),
-        signal,
-      );
-      note(io, '✔ Uninstall complete');
-      return 0;
-    } finally {
-      client.transport.close();
-    }
-  });
+export const uninstallWork = async (io: Io, options: UninstallCommandOptions): Promise<number> => {
+  const target = await targetOf(io, options);
+  return withClient(io, options, (client) =>
+    interruptible((signal) => uninstallTarget(io, client, target, options, signal)),
+  );
+};
+
+const uninstallTarget = async (
+  io: Io,
+  client: KubeClient,
+  target: UninstallTarget,
+  options: UninstallCommandOptions,
+  signal: AbortSignal,
+): Promise<number> => {
+  if (target.kind === 'revision') await refuseUnknownRevision(client, target.revision);
+  const plan = await planUninstall(client, target);
+  if (plan.objects.length === 0) {
+    throw new MeshctlError('findings', 'nothing matched: there is nothing to remove', { hint: hintForNothing(target) });
+  }
+  const dryRun = options.dryRun === true;
+  const report =
+    options.output === 'json' ? `${JSON.stringify(planDocument(plan, dryRun), null, 2)}\n` : printable(planText(plan));
+  if (options.output === 'json' || dryRun) await writeOut(io, report);
+  else io.stderr.write(report);
+  if (dryRun) return 0;
+  if (options.skipConfirmation !== true && !(await confirm(io, 'Proceed?'))) {
+    throw new MeshctlError('findings', 'cancelled: nothing was removed');
+  }
+  const tell = ({ object, existed }: UninstallEvent): void =>
+    note(io, printable(`  ${existed ? 'Removed' : 'Was gone already:'} ${objectTitle(object)}`));
+  await uninstall(client, plan, tell, signal);
+  note(io, '✔ Uninstall complete');
+  return 0;
+};
 
 const targetOf = async (io: Io, options: UninstallCommandOptions): Promise<UninstallTarget> => {
   const inputs = await readConfigInputs(configOptionsIn(options), io);

@@ -47,7 +47,7 @@ export const defaultTagObjects = (config: ResolvedConfig, kubeVersion: string): 
 };
 
 /** The revision's validator, turned to the resources that name no revision. */
-const defaultValidator = (validator: KubeObject): KubeObject => {
+export const defaultValidator = (validator: KubeObject): KubeObject => {
   const [webhook] = Array.isArray(validator.webhooks) ? validator.webhooks : [];
   const unlabelled = { matchExpressions: [{ key: label.revision, operator: 'DoesNotExist' }] };
   return {
@@ -66,7 +66,9 @@ const keptByPrune = (object: KubeObject): KubeObject => ({
   metadata: { ...object.metadata, labels: { ...labelsOf(object), [label.notPruned]: 'true', [label.tag]: 'default' } },
 });
 
-const labelsOf = ({ metadata }: KubeObject): JsonObject => (isJsonObject(metadata.labels) ? metadata.labels : {});
+/** An object's labels; an empty map if it has none. */
+export const labelsOf = ({ metadata }: KubeObject): JsonObject =>
+  isJsonObject(metadata.labels) ? metadata.labels : {};
 
 /** Matches nothing: the tag's webhook answers in its place, and two of them would inject a pod twice. */
 const neverMatch: JsonObject = { matchLabels: { 'istio.io/deactivated': 'never-match' } };
@@ -90,3 +92,20 @@ export const deactivated = (object: KubeObject): KubeObject => ({
     isJsonObject(webhook) ? { ...webhook, namespaceSelector: neverMatch, objectSelector: neverMatch } : webhook,
   ),
 });
+
+/** Switches the plain injector of the unnamed revision off in the cluster, where a tag takes its place. */
+export const deactivatePlainInjector = async (client: KubeClient, fieldManager: string): Promise<void> => {
+  const resource = (await client.discovery()).preferred('admissionregistration.k8s.io', 'MutatingWebhookConfiguration');
+  if (resource === undefined) return;
+  for (const webhook of await client.list(resource, { labelSelector: `${label.revision}=default,!${label.tag}` })) {
+    if (!isPlainInjector(webhook)) continue;
+    const selectors = (Array.isArray(webhook.webhooks) ? webhook.webhooks : []).flatMap((entry) =>
+      isJsonObject(entry) ? [{ ...entry, namespaceSelector: neverMatch, objectSelector: neverMatch }] : [],
+    );
+    const { name } = objectId(webhook);
+    await client.apply(
+      { apiVersion: webhook.apiVersion, kind: webhook.kind, metadata: { name }, webhooks: selectors },
+      { fieldManager, force: true, dryRun: false },
+    );
+  }
+};

@@ -1,5 +1,6 @@
 import type { PlanEntry } from '../apply/plan.ts';
 import { sideBySide } from '../apply/side-by-side.ts';
+import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { valueAt } from '../objects/json.ts';
 import { type KubeObject, objectKey } from '../objects/object.ts';
@@ -45,7 +46,11 @@ export const findObjects = async (
   const discovery = await client.discovery();
   const resources = kinds.flatMap(([group, kind]) => discovery.preferred(group, kind) ?? []);
   const found = await sideBySide(resources, requestsInFlight, (resource) =>
-    client.list(resource, { labelSelector, metadataOnly: true }),
+    client.list(resource, { labelSelector, metadataOnly: true }).catch((error: unknown) => {
+      // A CRD that is just being deleted takes its kind with it.
+      if (isApiError(error, 404)) return [];
+      throw error;
+    }),
   );
   return found.flat().filter(({ metadata }) => metadata.ownerReferences === undefined);
 };

@@ -22,11 +22,18 @@ export interface InstallRecord {
 
 const kept = 10;
 const recordType = 'meshctl/install';
-const recordLabel = 'meshctl/record-of';
+/** The label by which records are found; its value is the revision. */
+export const recordLabel = 'meshctl/record-of';
 
 /** The records of a revision in a namespace, newest first. */
 export const readRecords = async (client: KubeClient, namespace: string, revision: string): Promise<InstallRecord[]> =>
   (await recordSecrets(client, namespace, revision)).map(({ record }) => record);
+
+/** The error for a revision without any record. */
+export const nothingRecorded = (namespace: string, revision: string): MeshctlError =>
+  new MeshctlError('findings', `nothing was installed by meshctl as revision ${revision} in namespace ${namespace}`, {
+    hint: 'Name another with --revision or --istioNamespace; istioctl and Helm leave no records.',
+  });
 
 /** One record by its number. Throws an input error that lists those there are. */
 export const findRecord = async (

@@ -6,7 +6,7 @@ import { ordered } from '../objects/order.ts';
 import { type Dependents, findDependents } from './dependents.ts';
 import { label } from './owner.ts';
 import { findObjects, installedKinds } from './prune.ts';
-import { removeRecords } from './record.ts';
+import { recordLabel, removeRecords } from './record.ts';
 
 /** What to remove. */
 export type UninstallTarget =
@@ -51,10 +51,11 @@ export const planUninstall = async (client: KubeClient, target: UninstallTarget)
   };
 };
 
-/** Everything of Istio: what installers labelled, and tags, which are useless without a control plane. */
+/** Everything of Istio: what installers labelled, their records, and tags, which are useless without a control plane. */
 const purgeable = async (client: KubeClient): Promise<KubeObject[]> =>
   (
     await Promise.all([
+      findObjects(client, [['', 'Secret']], recordLabel),
       findObjects(client, purgedKinds, label.component),
       findObjects(client, installedKinds, label.tag),
     ])

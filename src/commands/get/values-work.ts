@@ -1,13 +1,12 @@
 import { resolveConfig } from '../../config/resolve.ts';
 import { userDocument } from '../../config/user.ts';
-import { inputError, MeshctlError } from '../../errors.ts';
-import { findRecord, type InstallRecord, readRecords } from '../../install/record.ts';
-import { clusterClient } from '../../kube/cluster.ts';
+import { inputError } from '../../errors.ts';
+import { findRecord, type InstallRecord, nothingRecorded, readRecords } from '../../install/record.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { printYaml } from '../../objects/yaml/print.ts';
 import { type Io, writeOut } from '../../output/io.ts';
-import { accessOptionsIn } from '../cluster-options.ts';
 import type { RecordCommandOptions } from '../record-options.ts';
+import { withClient } from '../with-client.ts';
 
 export interface GetValuesOptions extends RecordCommandOptions {
   readonly number?: string;
@@ -16,26 +15,18 @@ export interface GetValuesOptions extends RecordCommandOptions {
 }
 
 /** Prints what a record was installed from, merged into one document. */
-export const getValuesWork = async (io: Io, options: GetValuesOptions): Promise<number> => {
-  const client = clusterClient(accessOptionsIn(options), io.env);
-  try {
-    const { istioNamespace, revision } = options;
+export const getValuesWork = (io: Io, options: GetValuesOptions): Promise<number> =>
+  withClient(io, options, async (client) => {
+    const { istioNamespace, revision, number } = options;
     const record =
-      options.number === undefined
+      number === undefined
         ? (await readRecords(client, istioNamespace, revision))[0]
-        : await findRecord(client, istioNamespace, revision, recordNumber(options.number));
-    if (record === undefined)
-      throw new MeshctlError(
-        'findings',
-        `nothing was installed by meshctl as revision ${revision} in namespace ${istioNamespace}`,
-      );
+        : await findRecord(client, istioNamespace, revision, recordNumber(number));
+    if (record === undefined) throw nothingRecorded(istioNamespace, revision);
     const document = await documentOf(record, options.all === true);
     await writeOut(io, options.output === 'json' ? `${JSON.stringify(document, null, 2)}\n` : printYaml(document));
     return 0;
-  } finally {
-    client.transport.close();
-  }
-};
+  });
 
 /** The number of a record as it is written on the command line. Throws an input error for anything but 1, 2, 3... */
 export const recordNumber = (text: string): number => {

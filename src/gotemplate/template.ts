@@ -22,6 +22,8 @@ export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** What env and expandenv see; nothing unless given. */
+  readonly variables: ReadonlyMap<string, string>;
   /** Work that one execution may do, about one a value touched; a large chart needs some hundred thousand. */
   readonly steps: number;
 }
@@ -29,6 +31,7 @@ export interface Environment {
 export const defaultEnvironment: Environment = {
   now: Date.now,
   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  variables: new Map(),
   steps: 20_000_000,
 };
 

@@ -121,6 +121,10 @@ export class Execution implements Run {
     return this.environment.randomBytes(count);
   }
 
+  variable(name: string): string {
+    return this.environment.variables.get(name) ?? '';
+  }
+
   /** An error at what is being evaluated. */
   error(reason: string, refusal?: string): TemplateError {
     const { source, name } = this.frame.tree;

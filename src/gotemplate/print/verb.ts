@@ -1,4 +1,4 @@
-import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from '../value/go-value.ts';
+import { Complex, GoBytes, GoList, GoMap, type GoValue, type HostObject, Integer, Pointer } from '../value/go-value.ts';
 import { byUtf8 } from '../value/order.ts';
 import { isNil, typeName } from '../value/types.ts';
 import { toUtf8 } from '../value/utf8.ts';
@@ -209,12 +209,14 @@ class Formatter {
     return this.goSyntax(verb) ? `${typeName(value)}{${shown.join(', ')}}` : `map[${shown.join(' ')}]`;
   }
 
-  private object({ type, self }: HostObject, verb: string, depth: number): string {
+  private object(object: HostObject, verb: string, depth: number): string {
+    const { type, self } = object;
     if (type.print !== undefined && !this.goSyntax(verb)) {
       const shown = this.text(type.print(self), verb);
       if (shown !== undefined) return shown;
     }
-    if (isNil(new HostObject(type, self))) return this.pad('<nil>');
+    if (type.number !== undefined) return this.integer(type.number(self), verb) ?? this.mismatch(object, verb);
+    if (isNil(object)) return this.pad('<nil>');
     const fields = [...type.fields].map(([name, get]) => {
       const shown = this.inside(get(self), verb, depth + 1);
       return this.layout.plus || this.goSyntax(verb) ? `${name}:${shown}` : shown;

@@ -26,12 +26,14 @@ const basicOf = (value: GoValue): Basic | undefined => {
   }
   if (value instanceof Integer) return { kind: 'integer', value: value.value };
   if (value instanceof Complex) return { kind: 'complex', value };
-  // A named text type, such as an enum.
-  if (value instanceof HostObject && value.type.kind === 'string') return { kind: 'text', value: hostText(value) };
-  return undefined;
+  return value instanceof HostObject ? hostBasic(value) : undefined;
 };
 
-const hostText = ({ type, self }: HostObject): string => type.print?.(self) ?? '';
+/** A named number or text type, such as an enum. */
+const hostBasic = ({ type, self }: HostObject): Basic | undefined => {
+  if (type.number !== undefined) return { kind: 'integer', value: type.number(self) };
+  return type.kind === 'string' ? { kind: 'text', value: type.print?.(self) ?? '' } : undefined;
+};
 
 const incompatible = (a: GoValue, b: GoValue): FunctionError =>
   new FunctionError(`incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`);

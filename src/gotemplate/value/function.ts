@@ -7,6 +7,8 @@ export interface Run {
   /** Milliseconds since 1970. */
   now(): number;
   randomBytes(count: number): Uint8Array;
+  /** A variable of the process's environment, empty where it is not set. */
+  variable(name: string): string;
   /** Executes a template of the same set and returns its text; throws a FunctionError where there is none of that name. */
   include(name: string, data: GoValue): string;
   /** Parses a text that sees the set's templates, executes it and returns its text. */

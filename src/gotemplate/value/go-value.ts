@@ -105,7 +105,7 @@ export class Pointer {
 export interface HostType<Self> {
   /** Go's name: `v1.ObjectMeta`, `*semver.Version`. */
   readonly name: string;
-  readonly kind: 'struct' | 'ptr' | 'map' | 'slice' | 'string' | 'int32' | 'int64';
+  readonly kind: 'struct' | 'ptr' | 'map' | 'slice' | 'string' | 'int' | 'int32' | 'int64';
   /** In the order in which Go declares them, in which they also print. */
   readonly fields: ReadonlyMap<string, (self: Self) => GoValue>;
   readonly methods: ReadonlyMap<string, (self: Self) => GoFunction>;
@@ -113,14 +113,21 @@ export interface HostType<Self> {
   isNil?(self: Self): boolean;
   /** Go's String method; without it an object prints as a struct does. */
   print?(self: Self): string;
+  /** The number behind a named integer type, such as an enum. */
+  number?(self: Self): bigint;
   /** What toJson and toYaml make of an object; without it a map of its fields. */
   json?(self: Self): GoValue;
 }
 
 /** An object of a host type: a struct, a pointer to one, or a named number. */
-export class HostObject<Self = unknown> {
-  constructor(
-    readonly type: HostType<Self>,
-    readonly self: Self,
+export class HostObject {
+  private constructor(
+    readonly type: HostType<unknown>,
+    readonly self: unknown,
   ) {}
+
+  static of<Self>(type: HostType<Self>, self: Self): HostObject {
+    // A type and the self that fits it are put together only here, so the members of the one always take the other.
+    return new HostObject(type as HostType<unknown>, self);
+  }
 }

@@ -5,8 +5,7 @@ import {
   GoList,
   GoMap,
   type GoValue,
-  type HostObject,
-  HostObject as HostObjectClass,
+  HostObject,
   type HostType,
   Pointer,
   texts,
@@ -102,7 +101,5 @@ export const list = listOf(anything);
 export const host = <Self>(type: HostType<Self>, is: (self: unknown) => self is Self): Parameter<Self> => ({
   type: type.name,
   literal: 'none',
-  accept: (value) => (value instanceof HostObjectClass && is(value.self) ? value.self : refused),
+  accept: (value) => (value instanceof HostObject && is(value.self) ? value.self : refused),
 });
-
-export type { HostObject };

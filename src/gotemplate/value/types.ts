@@ -38,6 +38,7 @@ export const kindName = (value: GoValue): string => {
 /** The number behind an integer of any type, undefined for everything else. */
 export const integerValue = (value: GoValue): bigint | undefined => {
   if (typeof value === 'bigint') return value;
+  if (value instanceof HostObject) return value.type.number?.(value.self);
   return value instanceof Integer ? value.value : undefined;
 };
 

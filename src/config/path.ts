@@ -14,6 +14,9 @@ export const splitPath = (text: string): string[] =>
     .flatMap(splitBracket)
     .filter((element) => element !== '');
 
+/** How many elements a path may have: far beyond any document, and harmless to walk by recursion. */
+export const longestPath = 100;
+
 /** The text that splitPath reads as these elements, for those that it can give. */
 export const joinPath = (elements: readonly string[]): string =>
   elements

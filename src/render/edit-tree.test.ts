@@ -98,9 +98,10 @@ describe('what cannot be done is left undone and told', () => {
     ['a key in a list', { a: [1] }, ['a', 'b'], 'b does not fit'],
     ['a negative index', { a: [{}] }, ['a', '[-2]'], '[-2] does not fit'],
     ['a broken regular expression', { a: ['('] }, ['a', '[:(]'], '[:(] does not fit'],
-    ['a path through a scalar', { a: 'text' }, ['a', 'b'], 'b is below "text"'],
+    ['a path through a scalar', { a: 'text' }, ['a', 'b'], 'no b in a value'],
     ['a selector below null', { a: null }, ['a', '[0]'], 'a is null'],
     ['an empty path', { a: 1 }, [], 'the path is empty'],
+    ['a bottomless path', { a: 1 }, Array(100_000).fill('b'), 'more than 100 elements'],
   ])('%s', (_, tree: JsonValue, path, problem) => {
     const edit = editTree(tree, path, 1);
     expect(edit.tree).toEqual(tree);

@@ -1,4 +1,4 @@
-import { selectorIn } from '../config/path.ts';
+import { longestPath, selectorIn } from '../config/path.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../objects/json.ts';
 import { selectElement } from './selector.ts';
 
@@ -16,9 +16,10 @@ export interface Edit<Tree extends JsonValue = JsonValue> {
 export const editTree = (tree: JsonValue, path: readonly string[], value: JsonValue | undefined): Edit => {
   const [element, ...rest] = path;
   if (element === undefined) return { tree, problem: 'the path is empty' };
+  if (path.length > longestPath) return { tree, problem: `the path has more than ${longestPath} elements` };
   if (isJsonObject(tree)) return editMap(tree, element, rest, value);
   if (Array.isArray(tree)) return editList(tree, element, rest, value);
-  return { tree, problem: `${element} is below ${JSON.stringify(tree)}, which has nothing below it` };
+  return { tree, problem: `there is no ${element} in a value that is neither map nor list` };
 };
 
 const nothingToDelete = 'there is nothing to delete at this path';

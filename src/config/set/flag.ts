@@ -1,7 +1,7 @@
 import { inputError } from '../../errors.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { SetFlag } from '../inputs.ts';
-import { isBracket, splitPath } from '../path.ts';
+import { isBracket, longestPath, splitPath } from '../path.ts';
 import type { Warning } from '../resolved.ts';
 import { shortened } from '../shown.ts';
 import { assign } from './assign.ts';
@@ -38,9 +38,6 @@ export const readSetFlag = (given: SetFlag): Setting => {
 
 /** How much of a flag is repeated in messages. */
 const longestLabel = 200;
-
-/** Far beyond any configuration; walking a tree of this depth by recursion is harmless. */
-const longestPath = 100;
 
 const typed = (text: string, flag: string): string | number | boolean => {
   const value = typedValue(text);

@@ -6,6 +6,7 @@ import { MeshctlError } from '../errors.ts';
 import { install } from '../install/install.ts';
 import { refuseOldKubernetes } from '../install/kubernetes-version.ts';
 import { type InstallPlan, planInstall } from '../install/plan-install.ts';
+import { overlapLine } from '../install/webhook-overlap.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { systemClock } from '../kube/retry.ts';
 import { objectTitle } from '../objects/object.ts';
@@ -46,6 +47,7 @@ export const installFrom = (
     refuseOldKubernetes(await client.version(), options.force === true, (line) => note(io, line));
     const planned = await planInstall(client, config, { signal });
     settleWarnings(io, planned.warnings, options.strict);
+    settleOverlaps(io, planned, options.force === true);
     const planOnly = options.plan === true || options.dryRun === true;
     await showPlan(io, planned, options, planOnly);
     if (planOnly) return 0;
@@ -54,6 +56,16 @@ export const installFrom = (
     note(io, '✔ Installation complete');
     return 0;
   });
+
+/** Two webhooks that inject the same pod are refused, or only told of if `force` is given. */
+const settleOverlaps = (io: Io, { overlaps }: InstallPlan, force: boolean): void => {
+  if (overlaps.length === 0) return;
+  for (const overlap of overlaps) note(io, printable(overlapLine(overlap)));
+  if (force) return;
+  throw new MeshctlError('cluster', 'the injection webhooks of this installation overlap with others in the cluster', {
+    hint: 'Install under a revision of its own with --revision, remove the other control plane, or go on with --force.',
+  });
+};
 
 const carryOut = async (
   io: Io,

@@ -110,10 +110,10 @@ const planText = ({ target, objects, dependents: { pods, namespaces } }: Uninsta
   const lines = objects.map((object) => `  - ${objectTitle(object)}`);
   const what = target.kind === 'purge' ? 'All of Istio' : `Revision ${target.revision}`;
   const warnings = [
-    ...(pods.length === 0 ? [] : [`Warning: ${pods.length} pods still have a proxy of it: ${listed(pods)}`]),
+    ...(pods.length === 0 ? [] : [`Warning: pods that still have a proxy of it (${pods.length}): ${listed(pods)}`]),
     ...(namespaces.length === 0
       ? []
-      : [`Warning: ${namespaces.length} namespaces still point to it: ${listed(namespaces)}`]),
+      : [`Warning: namespaces that still point to it (${namespaces.length}): ${listed(namespaces)}`]),
   ];
   const kept = target.kind === 'purge' ? 'Namespaces stay.' : 'CRDs, namespaces and other revisions stay.';
   return `${[`${what} will be removed, ${objects.length} objects:`, ...lines, kept, ...warnings].join('\n')}\n`;

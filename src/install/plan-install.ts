@@ -8,6 +8,8 @@ import { render } from '../render/render.ts';
 import { becomesDefault, defaultTagObjects, withoutPlainInjector } from './default-tag.ts';
 import { componentNames, fieldManager, ownerOf, ownManagers, withOwnerLabels } from './owner.ts';
 import { pruned } from './prune.ts';
+import { injectionWebhooks } from './tags.ts';
+import { type WebhookOverlap, webhookOverlaps } from './webhook-overlap.ts';
 
 /** What an installation would do, and what it found on the way. */
 export interface InstallPlan {
@@ -17,6 +19,8 @@ export interface InstallPlan {
   /** The installation also answers for namespaces and resources that name no revision. */
   readonly isDefault: boolean;
   readonly warnings: readonly Warning[];
+  /** Webhooks of the installation that others of the cluster would answer for as well. */
+  readonly overlaps: readonly WebhookOverlap[];
 }
 
 export interface PlanInstallOptions {
@@ -85,7 +89,9 @@ export const planInstall = async (
       settled.map(({ object }) => object),
     ),
   ]);
-  return { config, kubeVersion, isDefault, warnings, plan: { entries: [...entries, ...deletions] } };
+  const webhooks = settled.map(({ object }) => object).filter(({ kind }) => kind === 'MutatingWebhookConfiguration');
+  const overlaps = webhookOverlaps(await injectionWebhooks(client), webhooks);
+  return { config, kubeVersion, isDefault, warnings, overlaps, plan: { entries: [...entries, ...deletions] } };
 };
 
 /**

@@ -9,6 +9,10 @@ export interface WebhookOverlap {
   readonly others: readonly string[];
 }
 
+/** The line that tells of an overlap, under istioctl's code for it. */
+export const overlapLine = ({ webhook, others }: WebhookOverlap): string =>
+  `Error [IST0139] (${webhook}) Webhook overlaps with others: [${others.join(' ')}]. This may cause injection to occur twice.`;
+
 interface Webhook {
   readonly title: string;
   readonly configuration: string;

@@ -2,7 +2,7 @@ import { inputError, MeshctlError } from '../../errors.ts';
 import { deactivatePlainInjector } from '../../install/default-tag.ts';
 import { tagFieldManager } from '../../install/owner.ts';
 import { findTag, injectionWebhooks, listTags, type TagRequest, tagObjects } from '../../install/tags.ts';
-import { webhookOverlaps } from '../../install/webhook-overlap.ts';
+import { overlapLine, webhookOverlaps } from '../../install/webhook-overlap.ts';
 import type { KubeClient } from '../../kube/client.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { confirm } from '../../output/ask.ts';
@@ -95,9 +95,5 @@ const conflictLines = async (
       : existing;
   const overlaps = webhookOverlaps(remaining, added);
   if (overlaps.length === 0) return [];
-  const lines = overlaps.map(
-    ({ webhook, others }) =>
-      `Error [IST0139] (${webhook}) Webhook overlaps with others: [${others.join(' ')}]. This may cause injection to occur twice.`,
-  );
-  return ['creating tag would conflict, pass --skip-confirmation to proceed:', ...lines];
+  return ['creating tag would conflict, pass --skip-confirmation to proceed:', ...overlaps.map(overlapLine)];
 };

@@ -1,6 +1,10 @@
 import { Command } from 'commander';
 import type { Action } from '../action.ts';
+import { diffCommand } from './diff.ts';
 import { generateCommand } from './generate.ts';
 
 export const manifestCommand = (action: Action): Command =>
-  new Command('manifest').description('Render and compare Istio manifests.').addCommand(generateCommand(action));
+  new Command('manifest')
+    .description('Render and compare Istio manifests.')
+    .addCommand(generateCommand(action))
+    .addCommand(diffCommand(action));

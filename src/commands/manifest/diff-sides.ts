@@ -1,0 +1,82 @@
+import { isUtf8 } from 'node:buffer';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type Manifest, type ManifestFile, readManifest } from '../../diff/manifest.ts';
+import { inputError, type MeshctlError } from '../../errors.ts';
+import { assumedKubeVersion } from '../../objects/release.ts';
+import type { Io } from '../../output/io.ts';
+
+export interface ReadOptions {
+  readonly io: Io;
+  /** Whether folders may be given. */
+  readonly folders: boolean;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * Reads one side of a comparison: a file, a folder, `-` for standard input, or `profile:NAME`. Throws an input error for
+ * what cannot be read, is no text, or holds no objects.
+ */
+export const readSide = async (name: string, { io, folders, warn }: ReadOptions): Promise<Manifest> => {
+  if (name.startsWith('profile:')) return profileManifest(name, warn);
+  if (name === '-') {
+    return readManifest('standard input', [{ name: 'standard input', text: await text(io.stdin) }], warn);
+  }
+  if (!(await isFolder(name))) return readManifest(name, [await readText(name)], warn);
+  if (!folders) throw inputError(`${name} is a folder`, 'Add -r to compare the .yaml files of folders.');
+  const files = await yamlFilesBelow(name);
+  if (files.length === 0) throw inputError(`${name}: there is no .yaml file in this folder`);
+  return readManifest(name, await Promise.all(files.map(readText)), warn);
+};
+
+const profileManifest = async (name: string, warn: (message: string) => void): Promise<Manifest> => {
+  const [{ resolveConfig }, { orderedObjects, render }, { startingFrom }] = await Promise.all([
+    import('../../config/resolve.ts'),
+    import('../../render/render.ts'),
+    import('../profile/operator-document.ts'),
+  ]);
+  const config = await resolveConfig(startingFrom(name.slice('profile:'.length), { files: [], sets: [] }));
+  const { components, warnings } = render(config, { kubeVersion: assumedKubeVersion });
+  for (const { path: place, message } of warnings) warn(`${name}: ${place}: ${message}`);
+  return { name, objects: orderedObjects(components) };
+};
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+};
+
+const unreadable = (name: string, cause: unknown): MeshctlError => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return inputError(`cannot read ${name}: ${reasons[code] ?? code}`);
+};
+
+const isFolder = async (name: string): Promise<boolean> => {
+  try {
+    return (await stat(name)).isDirectory();
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+};
+
+const readText = async (name: string): Promise<ManifestFile> => {
+  const bytes = await readFile(name).catch((cause) => {
+    throw unreadable(name, cause);
+  });
+  // UTF-16 would be decoded to something, and a NUL is the surest sign of a file that is no text.
+  if (!isUtf8(bytes) || bytes.includes(0)) throw inputError(`${name} is a binary file, not YAML in UTF-8`);
+  return { name, text: bytes.toString() };
+};
+
+/** The .yaml files of a folder and of those in it, in the order of their names. */
+const yamlFilesBelow = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = sorted.map(async (entry): Promise<string[]> => {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory()) return yamlFilesBelow(place);
+    return entry.name.endsWith('.yaml') ? [place] : [];
+  });
+  return (await Promise.all(files)).flat();
+};

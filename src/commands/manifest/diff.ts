@@ -1,0 +1,38 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Action } from '../action.ts';
+import type { DiffCommandOptions } from './diff-work.ts';
+
+export const diffCommand = (action: Action): Command =>
+  new Command('diff')
+    .description('Compare two manifests: files, folders (with -r), profiles (profile:demo), or standard input (-).')
+    .argument('<a>', 'the manifest to start from')
+    .argument('<b>', 'the manifest to compare it with')
+    .addOption(
+      new Option('-o, --output <format>', 'how to show the differences')
+        .choices(['tree', 'unified', 'jsonpatch', 'json', 'summary'])
+        .default('tree'),
+    )
+    .option('-r, --directory', 'compare folders: every .yaml file in them and below')
+    .option('-v, --verbose', 'show whole objects with their changed lines, in place of the tree')
+    .option(
+      '--select <patterns>',
+      'only objects that match kind:namespace:name; parts may be * or a regular expression',
+    )
+    .option('--ignore <patterns>', 'leave out objects that match kind:namespace:name')
+    .option('--rename <rules>', 'compare objects of A under another name: OLD->NEW, each as kind:namespace:name')
+    .option('--ignore-path <path>', 'leave out a field of all objects, such as spec.replicas (repeatable)', append)
+    .option('--ignore-order', 'take lists for equal that hold the same in another order')
+    .option('--context <lines>', 'lines to show around a difference, for -o unified', lineCount, 3)
+    .action(
+      action(async (io, a: string, b: string, options: DiffCommandOptions) => {
+        const { diff } = await import('./diff-work.ts');
+        return diff(io, a, b, options);
+      }),
+    );
+
+const append = (path: string, paths: readonly string[] = []): string[] => [...paths, path];
+
+const lineCount = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(text);
+};

@@ -1,0 +1,13 @@
+import type { DiffFormat } from './format.ts';
+
+/** How a comparison is shown, by the value of `-o`; each loads what it needs. */
+export const diffFormats = {
+  tree: async () => (await import('./tree.ts')).tree,
+  verbose: async () => (await import('./tree.ts')).verbose,
+  unified: async () => (await import('./unified.ts')).unified,
+  json: async () => (await import('./json.ts')).json,
+  jsonpatch: async () => (await import('./json.ts')).jsonpatch,
+  summary: async () => (await import('./summary.ts')).summary,
+} satisfies Record<string, () => Promise<DiffFormat>>;
+
+export type DiffFormatName = keyof typeof diffFormats;

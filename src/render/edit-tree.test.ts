@@ -58,6 +58,7 @@ describe('setting a value', () => {
     const tree = { args: ['proxy', '--log=all:info', '30m'] };
     expect(edited(tree, ['args', '[:log=]'], '--log=none')).toEqual({ args: ['proxy', '--log=none', '30m'] });
     expect(edited(tree, ['args', '[^30m$]'], '60m')).toEqual({ args: ['proxy', '--log=all:info', '60m'] });
+    expect(edited(tree, ['args', '[(?i)^PROXY$]'], 'agent')).toEqual({ args: ['agent', '--log=all:info', '30m'] });
     expect(edited(tree, ['args', '[all:info]'])).toEqual({ args: ['proxy', '30m'] });
   });
 });

@@ -1,5 +1,8 @@
 import { quotedText } from '../components/chart/text.ts';
 import { type Selector, selectorIn } from '../config/path.ts';
+import { FunctionError } from '../gotemplate/error.ts';
+import { firstMatch } from '../gotemplate/regexp/program.ts';
+import { compileRegexp, type Regexp } from '../gotemplate/regexp/regexp.ts';
 import { isJsonObject, type JsonValue, ownValue } from '../objects/json.ts';
 
 /** The place of the list element that was meant (the list's length for one that is yet to be made), or why there is none. */
@@ -27,19 +30,26 @@ export const selectElement = (list: readonly JsonValue[], element: string): Sele
 
 /** Tells whether an element of a list is the one meant; undefined where the selector cannot mean one of its sort. */
 const matcherOf = (element: string, selector: Selector | undefined): ((item: JsonValue) => boolean | undefined) => {
-  const pattern = regularExpression(/^\[:?(.+)\]$/s.exec(element)?.[1]);
+  const pattern = patternIn(element);
   return (item) => {
-    if (!isJsonObject(item)) return pattern?.test(quotedText(item));
+    if (!isJsonObject(item))
+      return pattern && firstMatch(pattern.program, quotedText(item), 0, unlimited) !== undefined;
     if (selector?.by !== 'key') return undefined;
     const entry = ownValue(item, selector.key) ?? undefined;
     return entry !== undefined && quotedText(entry) === selector.value;
   };
 };
 
-const regularExpression = (source: string | undefined): RegExp | undefined => {
+/** Matching takes time linear in the text, so nothing has to be counted. */
+const unlimited = (): void => {};
+
+/** The pattern between brackets, in Go's syntax; undefined where Go would refuse it. */
+const patternIn = (element: string): Regexp | undefined => {
+  const source = /^\[:?(.+)\]$/s.exec(element)?.[1];
   try {
-    return source === undefined ? undefined : new RegExp(source);
-  } catch {
-    return undefined;
+    return source === undefined ? undefined : compileRegexp(source);
+  } catch (error) {
+    if (error instanceof FunctionError) return undefined;
+    throw error;
   }
 };

@@ -2,6 +2,7 @@ import { conflictsOf, totals } from '../apply/plan.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
+import type { ResolvedConfig } from '../config/resolved.ts';
 import { MeshctlError } from '../errors.ts';
 import { install } from '../install/install.ts';
 import { refuseOldKubernetes } from '../install/kubernetes-version.ts';
@@ -31,19 +32,26 @@ const leasePatience = 600_000;
 /** Installs what files and flags say. */
 export const installWork = async (io: Io, command: string, options: InstallCommandOptions): Promise<number> => {
   const inputs = await readConfigInputs(configOptionsIn(options), io);
-  return withClient(io, options, (client) => installFrom(io, client, inputs, command, options));
+  // What is wrong with the configuration is said before the first request.
+  const config = await resolveConfig(inputs);
+  return withClient(io, options, (client) => installFrom(io, client, { inputs, config }, command, options));
 };
+
+/** A configuration with what it was resolved from, which the record keeps. */
+interface Configuration {
+  readonly inputs: ConfigInputs;
+  readonly config: ResolvedConfig;
+}
 
 /** Plans, shows the plan, asks, and carries it out. `description` goes into the record. */
 export const installFrom = (
   io: Io,
   client: KubeClient,
-  inputs: ConfigInputs,
+  { inputs, config }: Configuration,
   description: string,
   options: InstallRunOptions,
 ): Promise<number> =>
   interruptible(async (signal) => {
-    const config = await resolveConfig(inputs);
     refuseOldKubernetes(await client.version(), options.force === true, (line) => note(io, line));
     const planned = await planInstall(client, config, { signal });
     settleWarnings(io, planned.warnings, options.strict);

@@ -39,6 +39,9 @@ export interface TransportLimits {
   readonly single: number;
 }
 
+/** Tries of a server that has never answered: after some seconds a stopped cluster is more likely than a restarting one. */
+const firstTries = 4;
+
 const defaultLimits: TransportLimits = { reach: 15_000, patience: 90_000, single: 15_000 };
 
 /** A transport over a connection. Throws cluster errors for a server that stays unreachable. */
@@ -52,7 +55,6 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
     const options: RequestOptions = {
       method: request.method,
       agent,
-      timeout,
       path: joinPath(connection.url, request.path),
       host: connection.url.hostname.replace(/^\[|\]$/g, ''),
       port: connection.url.port || (connection.url.protocol === 'https:' ? 443 : 80),
@@ -70,12 +72,17 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     };
     return new Promise((resolve, reject) => {
-      const call: ClientRequest =
-        connection.url.protocol === 'https:' ? httpsRequest(options, resolve) : httpRequest(options, resolve);
-      call.on('timeout', () =>
-        call.destroy(Object.assign(new Error(`no answer within ${timeout / 1000} s`), { code: 'ETIMEDOUT' })),
-      );
-      call.on('error', reject);
+      const call: ClientRequest = connection.url.protocol === 'https:' ? httpsRequest(options) : httpRequest(options);
+      // A timer of our own: that of the socket begins anew with each step of the connection.
+      const late = setTimeout(() => call.destroy(timedOut(timeout)), timeout);
+      call.on('response', (incoming) => {
+        clearTimeout(late);
+        resolve(incoming);
+      });
+      call.on('error', (error) => {
+        clearTimeout(late);
+        reject(error);
+      });
       call.end(request.body);
     });
   };
@@ -89,7 +96,7 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
       let answer: ApiAnswer | undefined;
       try {
         const incoming = await start(request, renew, Math.max(1, Math.min(limits.single, remaining)));
-        answer = { status: incoming.statusCode ?? 0, body: await readBody(incoming) };
+        answer = { status: incoming.statusCode ?? 0, body: await readBody(incoming, limits.single) };
         outcome = {
           kind: 'answer',
           status: answer.status,
@@ -108,7 +115,7 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
         continue;
       }
       renew = false;
-      const delay = retryDelay(outcome, attempt, clock.random());
+      const delay = answered || attempt < firstTries ? retryDelay(outcome, attempt, clock.random()) : undefined;
       if (delay === undefined || clock.now() + delay >= deadline) {
         if (answer !== undefined) return answer;
         throw unreachable(connection.access.server, connection.access.context, connection.access.source, failure);
@@ -133,8 +140,20 @@ const joinPath = (base: URL, path: string): string => `${base.pathname.replace(/
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-const readBody = async (incoming: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+const timedOut = (timeout: number): Error =>
+  Object.assign(new Error(`no answer within ${timeout / 1000} s`), { code: 'ETIMEDOUT' });
+
+/** The whole body; an answer that stops in the middle counts as a broken connection after `silence` milliseconds. */
+const readBody = async (incoming: IncomingMessage, silence: number): Promise<string> => {
+  const quiet = setTimeout(() => incoming.destroy(timedOut(silence)), silence);
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) {
+      quiet.refresh();
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    clearTimeout(quiet);
+  }
 };

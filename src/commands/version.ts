@@ -1,40 +1,26 @@
 import { Command, Option } from 'commander';
-import type { JsonObject } from '../objects/json.ts';
-import { defaultHub, defaultTag, istioVersion } from '../objects/release.ts';
-import { writeOut } from '../output/io.ts';
 import type { Action } from './action.ts';
-
-type VersionFormat = 'json' | 'yaml' | 'short' | 'long';
+import { withClusterOptions } from './cluster-options.ts';
+import type { VersionOptions } from './version-work.ts';
 
 export const versionCommand = (action: Action): Command =>
-  new Command('version')
-    .description('Print the version of Istio that meshctl installs.')
+  withClusterOptions(new Command('version'))
+    .description('Print the version of Istio that meshctl installs, and those that run in the cluster.')
     .addOption(new Option('-o, --output <format>', 'print as data').choices(['json', 'yaml']))
     .addOption(
-      new Option('-s, --short [bool]', 'one line; false adds what else is built in')
+      new Option('-s, --short [bool]', 'one line each; false adds what else is built in')
         .choices(['true', 'false'])
         .default('true'),
     )
+    .addOption(
+      new Option('--remote [bool]', 'ask the cluster too, if there is a kubeconfig')
+        .choices(['true', 'false'])
+        .default('true'),
+    )
+    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane', 'istio-system')
     .action(
-      action(async (io, { output, short }: { output?: 'json' | 'yaml'; short: string | true }) => {
-        await writeOut(io, await print[output ?? (short === 'false' ? 'long' : 'short')]());
-        return 0;
+      action(async (io, options: VersionOptions) => {
+        const { version } = await import('./version-work.ts');
+        return version(io, options);
       }),
     );
-
-const meshctlVersion = process.env.MESHCTL_VERSION ?? 'unreleased';
-
-const versions = (): JsonObject => ({
-  version: 1,
-  clientVersion: { version: istioVersion, tag: defaultTag, hub: defaultHub },
-  meshctlVersion,
-});
-
-const shortText = `client version: ${istioVersion}\n`;
-
-const print: Record<VersionFormat, () => string | Promise<string>> = {
-  json: () => `${JSON.stringify(versions(), null, 2)}\n`,
-  yaml: async () => (await import('../objects/yaml/print.ts')).printYaml(versions()),
-  short: () => shortText,
-  long: () => `${shortText}images: ${defaultHub}, tag ${defaultTag}\nmeshctl version: ${meshctlVersion}\n`,
-};

@@ -14,7 +14,9 @@ const sixteenBytes = (text: string): Uint8Array | undefined => {
   if (halves.length === 0 || halves.length > 2 || (halves.length === 1 ? zeros !== 0 : zeros < 1)) return undefined;
   const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
   if (!groups.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return undefined;
-  return Uint8Array.from(groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]));
+  return Uint8Array.from(
+    groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]),
+  );
 };
 
 /** An IPv6 address whose last four bytes are not written as IPv4; undefined where those are malformed. */

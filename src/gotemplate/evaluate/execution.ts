@@ -8,7 +8,8 @@ import { rejoined, wellFormed } from '../value/utf8.ts';
 import { runStatements } from './statements.ts';
 
 const maxTemplateDepth = 1_000;
-const maxIncludes = 1_000;
+// Helm allows a thousand; the stack of JavaScript does not always hold so many.
+const maxIncludes = 500;
 const maxOutput = 100_000_000;
 const charactersPerStep = 64;
 
@@ -102,7 +103,7 @@ export class Execution implements Run {
     this.set = { dialect: outer.dialect, trees: new Map(outer.trees) };
     addTemplate(this.set, name, text);
     const tree = this.set.trees.get(name);
-    const result = tree === undefined ? '' : this.capture(tree, data);
+    const result = tree === undefined ? '' : rejoined(this.capture(tree, data));
     this.set = outer;
     return result;
   }

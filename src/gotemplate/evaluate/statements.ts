@@ -1,6 +1,6 @@
 import type { Branch, Statement, TemplateCall } from '../parse/ast.ts';
 import { sprint } from '../print/format.ts';
-import { GoBytes, GoList, GoMap, type GoValue, Integer, Pointer } from '../value/go-value.ts';
+import { GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from '../value/go-value.ts';
 import { byUtf8 } from '../value/order.ts';
 import { isTrue } from '../value/truth.ts';
 import { integerValue } from '../value/types.ts';
@@ -44,6 +44,7 @@ export const runStatements = (run: Execution, statements: readonly Statement[], 
 /** What an action prints: nothing at all is `<no value>`, a pointer is what it points to. */
 const actionText = (run: Execution, value: GoValue): string => {
   if (typeof value === 'string') return value;
+  if (value instanceof HostObject && value.type.printAlone !== undefined) return value.type.printAlone(value.self);
   const shown = value instanceof Pointer ? value.target : value;
   return shown === undefined || shown === null ? '<no value>' : sprint(shown, (steps) => run.spend(steps));
 };

@@ -1,28 +1,34 @@
 import { MeshctlError } from '../../errors.ts';
 import { isJsonObject, type JsonValue } from '../../objects/json.ts';
-import { printYaml } from '../../objects/yaml/print.ts';
 import { readYaml } from '../../objects/yaml/read.ts';
 import { FunctionError } from '../error.ts';
 import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
 import { GoList, GoMap, type GoValue } from '../value/go-value.ts';
-import { fromJson, toJson } from '../value/json.ts';
+import { fromJson } from '../value/json.ts';
 import { any, text } from '../value/parameter.ts';
 import { parseJson } from './parse-json.ts';
 import { sprigFunctions } from './sprig.ts';
+import { decodeToml, encodeToml } from './toml.ts';
+import { encodePrettyYaml, encodeYaml } from './yaml.ts';
 
-const toYaml = (run: Run, value: GoValue): string =>
-  printYaml(toJson(value, (steps) => run.spend(steps))).replace(/\n$/, '');
+const toYaml = (run: Run, value: GoValue): string => encodeYaml(run, value).replace(/\n$/, '');
 
-const orEmpty =
-  (call: (run: Run, value: GoValue) => string) =>
+const toToml = (run: Run, value: GoValue): string => encodeToml(value, (steps) => run.spend(steps));
+
+/** A function that gives something in place of failing. */
+const instead =
+  (call: (run: Run, value: GoValue) => string, otherwise: (message: string) => string) =>
   (run: Run, value: GoValue): string => {
     try {
       return call(run, value);
     } catch (error) {
-      if (error instanceof FunctionError) return '';
+      if (error instanceof FunctionError) return otherwise(error.message);
       throw error;
     }
   };
+
+const empty = (): string => '';
+const theMessage = (message: string): string => message;
 
 const failed = (message: string): GoMap => new GoMap(new Map([['Error', message]]));
 
@@ -38,6 +44,16 @@ const readMap = (read: () => JsonValue, language: string): GoMap => {
     return failed(messageOf(error));
   }
 };
+
+const orError =
+  (decode: (text: string) => GoMap) =>
+  (encoded: string): GoMap => {
+    try {
+      return decode(encoded);
+    } catch (error) {
+      return failed(messageOf(error));
+    }
+  };
 
 const mapEntries = (value: JsonValue): Map<string, GoValue> => {
   const found = fromJson(value);
@@ -86,8 +102,12 @@ const helmOnly: ReadonlyMap<string, GoFunction> = new Map([
   ['tpl', runFn([text, any], (run, template, data) => withoutNoValue(run.evaluate(template, data)))],
   ['required', required],
   ['lookup', fn([text, text, text, text], () => new GoMap())],
-  ['toYaml', runFn([any], orEmpty(toYaml))],
+  ['toYaml', runFn([any], instead(toYaml, empty))],
   ['mustToYaml', runFn([any], toYaml)],
+  ['toYamlPretty', runFn([any], instead(encodePrettyYaml, empty))],
+  ['toToml', runFn([any], instead(toToml, theMessage))],
+  ['mustToToml', runFn([any], toToml)],
+  ['fromToml', fn([text], orError(decodeToml))],
   ['fromYaml', fn([text], (yaml) => readMap(() => readYaml(yaml, 'fromYaml'), 'yaml'))],
   ['fromYamlArray', fn([text], (yaml) => readList(() => readYaml(yaml, 'fromYamlArray'), 'yaml'))],
   ['fromJson', fn([text], (json) => readMap(() => parseJson(json), 'json'))],

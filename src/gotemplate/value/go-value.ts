@@ -113,6 +113,8 @@ export interface HostType<Self> {
   isNil?(self: Self): boolean;
   /** Go's String method; without it an object prints as a struct does. */
   print?(self: Self): string;
+  /** How an action that consists of the object prints it, where that differs: Go's String of the pointer to it. */
+  printAlone?(self: Self): string;
   /** The number behind a named integer type, such as an enum. */
   number?(self: Self): bigint;
   /** What toJson and toYaml make of an object; without it a map of its fields. */

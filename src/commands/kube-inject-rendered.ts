@@ -1,3 +1,4 @@
+import { renderIstiod } from '../components/istiod/istiod.ts';
 import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
@@ -7,7 +8,7 @@ import { valueAt } from '../objects/json.ts';
 import { type KubeObject, objectTitle } from '../objects/object.ts';
 import { assumedKubeVersion } from '../objects/release.ts';
 import type { Io } from '../output/io.ts';
-import { render } from '../render/render.ts';
+import { componentValues } from '../render/component-values.ts';
 import type { SettingsSource } from './kube-inject-settings.ts';
 import type { KubeInjectOptions } from './kube-inject-work.ts';
 
@@ -23,9 +24,7 @@ export const renderedSource = async (io: Io, options: KubeInjectOptions): Promis
       io,
     ),
   );
-  const components = config.components.filter(({ kind }) => kind === 'pilot');
-  const { components: rendered, warnings } = render({ ...config, components }, { kubeVersion: assumedKubeVersion });
-  const maps = rendered.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'ConfigMap');
+  const maps = (await istiodObjects(config)).filter(({ kind }) => kind === 'ConfigMap');
   const injector = mapWith(maps, 'config', 'values');
   const mesh = mapWith(maps, 'mesh');
   return {
@@ -35,8 +34,25 @@ export const renderedSource = async (io: Io, options: KubeInjectOptions): Promis
     revision: revisionIn(config),
     nativeSidecars: io.env.ENABLE_NATIVE_SIDECARS === 'true',
     behaviour: 'kube-inject',
-    notes: warnings.map(({ path, message }) => `Warning: ${path}: ${message}`),
+    notes: config.warnings.map(({ path, message }) => `Warning: ${path}: ${message}`),
   };
+};
+
+/**
+ * The objects of istiod, as they would be installed. Only this component is loaded and rendered: the whole table of
+ * components, with its CRDs, would take longer than the injection of a workload.
+ */
+const istiodObjects = async (config: ResolvedConfig): Promise<readonly KubeObject[]> => {
+  const pilot = config.components.find(({ kind }) => kind === 'pilot');
+  const objects = renderIstiod({
+    values: componentValues('pilot', pilot?.settings ?? {}, config.values),
+    namespace: pilot?.namespace ?? config.namespace,
+    kubeVersion: assumedKubeVersion,
+  });
+  const overlays = valueAt(pilot?.settings, 'k8s', 'overlays');
+  if (overlays === undefined) return objects;
+  const { applyOverlays } = await import('../render/overlays.ts');
+  return applyOverlays(objects, overlays, `${pilot?.path}.k8s.overlays`).objects;
 };
 
 const mapWith = (maps: readonly KubeObject[], ...keys: string[]): KubeObject => {

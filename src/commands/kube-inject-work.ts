@@ -35,7 +35,7 @@ export const kubeInject = async (io: Io, options: KubeInjectOptions): Promise<nu
   const paths = templatePaths(options.podTemplatePath ?? []);
   const injector: ObjectInjector = {
     config: settings.config,
-    inject: createInjector(settings),
+    inject: await createInjector(settings),
     kindOf: (object) => workloadKindOf(object, paths),
   };
   const results = manifests.map((manifest) => injectText(injector, manifest));

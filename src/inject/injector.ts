@@ -1,6 +1,6 @@
 import { inputError } from '../errors.ts';
 import { fromJson } from '../gotemplate/value/json.ts';
-import { type JsonObject, valueAt } from '../objects/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import { strategicMerge } from '../objects/strategic-merge.ts';
 import { readYaml } from '../objects/yaml/read.ts';
 import type { InjectionConfig } from './config.ts';
@@ -63,9 +63,9 @@ export interface Injection {
  * Makes a function that injects one pod after another; templates are parsed once. The function throws an input error
  * for bad annotations, and for templates that do not exist, fail, or do not give a pod.
  */
-export const createInjector = (settings: InjectorSettings): ((pod: Pod, owner: Owner) => Injection) => {
+export const createInjector = async (settings: InjectorSettings): Promise<(pod: Pod, owner: Owner) => Injection> => {
   const { config, values, revision, variables } = settings;
-  const templates = parseTemplates(config.templates, injectionFunctions(variables));
+  const templates = parseTemplates(config.templates, await injectionFunctions(config.templates, variables));
   const goValues = fromJson(values);
 
   return (pod, owner) => {
@@ -91,7 +91,7 @@ export const createInjector = (settings: InjectorSettings): ((pod: Pod, owner: O
     let merged = pod;
     for (const name of names) {
       const overlay = renderTemplate(templates, name, data);
-      template = patched(template, overlay, name);
+      template = withNamesOf(template, overlay);
       merged = patched(withNativeProxy(merged, template, settings), overlay, name);
     }
     merged = fitUserIds(reapplyContainers(merged, template, pod), pod, String(proxyConfig.interceptionMode ?? ''));
@@ -119,6 +119,24 @@ const templateNames = (pod: Pod, { defaultTemplates, aliases }: InjectionConfig)
   const names = wish === undefined ? defaultTemplates : wish.split(',').map((name) => name.trim());
   return names.flatMap((name) => aliases.get(name) ?? [name]);
 };
+
+const namedLists = ['containers', 'initContainers', 'volumes', 'imagePullSecrets'];
+
+/** What the templates bring, name by name: the template so far with the lists of a further overlay merged in. */
+const withNamesOf = (template: Pod, { spec }: JsonObject): Pod => {
+  const lists = namedLists.map((list) => [list, valueAt(spec, list)] as const);
+  const names = lists.flatMap(([list, items]) => (Array.isArray(items) ? [[list, items.map(nameOnly)] as const] : []));
+  return {
+    metadata: {},
+    spec: strategicMerge({ spec: template.spec }, { spec: Object.fromEntries(names) }, 'Pod').spec,
+  };
+};
+
+/** An item of a list without all but its name, and what a patch says about it. */
+const nameOnly = (item: JsonValue): JsonValue =>
+  isJsonObject(item)
+    ? Object.fromEntries(Object.entries(item).filter(([key]) => key === 'name' || key === '$patch'))
+    : item;
 
 const patched = (pod: Pod, overlay: JsonObject, template: string): Pod => {
   try {

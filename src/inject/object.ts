@@ -50,7 +50,7 @@ export const injectObject = (injector: ObjectInjector, object: JsonObject): Obje
     return { outcome: { ...identity, injected: false, reason, notes: [] }, isChanged: false };
   }
   const workload = decoded(object, kind);
-  const pod = podAt(object, kind);
+  const pod = podAt(workload, kind);
   const strange = kind.type === undefined ? [] : deviations(kind.type, object);
   const notes = [unclearChoice(pod), dnsNote(pod), ...strange.map(deviationNote)].filter((note) => note !== undefined);
   const { inject, reason } = decisionFor(kind, pod, injector.config);
@@ -97,9 +97,15 @@ const decoded = (object: JsonObject, { type, needsTemplate, spec }: WorkloadKind
   return type === undefined ? object : explained([], () => typedStruct(type, object));
 };
 
-const podAt = (object: JsonObject, { metadata, spec }: WorkloadKind): Pod => {
-  const pod = { metadata: valueAt(object, ...metadata) ?? null, spec: valueAt(object, ...spec) ?? null };
-  return explained(spec.slice(0, -1), () => decodePod(pod));
+/** The pod of a workload in typed form; that of a custom kind has not been decoded yet. */
+const podAt = (workload: JsonObject, { metadata, spec, type }: WorkloadKind): Pod => {
+  const pod = { metadata: mapAt(workload, metadata), spec: mapAt(workload, spec) };
+  return type === undefined ? explained(spec.slice(0, -1), () => decodePod(pod)) : pod;
+};
+
+const mapAt = (object: JsonObject, path: readonly string[]): JsonObject => {
+  const value = valueAt(object, ...path);
+  return isJsonObject(value) ? value : {};
 };
 
 /** Runs a decoder, whose values stand at a path, and turns its complaints into input errors. */

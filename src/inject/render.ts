@@ -4,16 +4,37 @@ import type { GoFunction } from '../gotemplate/value/function.ts';
 import type { GoValue } from '../gotemplate/value/go-value.ts';
 import { isJsonObject, type JsonObject } from '../objects/json.ts';
 import { readYaml } from '../objects/yaml/read.ts';
+import { isBuiltIn } from './templates/index.ts';
 
-/** Templates that have been parsed, by name. */
-export type ParsedTemplates = ReadonlyMap<string, TemplateSet>;
+/** Gives the parsed template of a name; undefined if there is none of that name. */
+export interface ParsedTemplates {
+  readonly names: readonly string[];
+  readonly get: (name: string) => TemplateSet | undefined;
+}
 
-/** Parses each text on its own. Throws an input error that names the first template that is not valid. */
+/**
+ * Parses each text on its own: the built-in ones, which are known to be valid, when they are first asked for.
+ * Throws an input error that names the first template that is not valid.
+ */
 export const parseTemplates = (
   texts: ReadonlyMap<string, string>,
   functions: ReadonlyMap<string, GoFunction>,
-): ParsedTemplates =>
-  new Map([...texts].map(([name, text]) => [name, parseTemplate(name, text, { functions, absentKey: 'nothing' })]));
+): ParsedTemplates => {
+  const parsed = new Map<string, TemplateSet>();
+  const parse = (name: string, text: string): TemplateSet => {
+    const set = parseTemplate(name, text, { functions, absentKey: 'nothing' });
+    parsed.set(name, set);
+    return set;
+  };
+  for (const [name, text] of texts) if (!isBuiltIn(name, text)) parse(name, text);
+  return {
+    names: [...texts.keys()],
+    get: (name) => {
+      const text = texts.get(name);
+      return text === undefined ? undefined : (parsed.get(name) ?? parse(name, text));
+    },
+  };
+};
 
 /**
  * Renders a template to a partial pod; an empty text is an empty one. Throws an input error for an unknown name (it
@@ -24,7 +45,7 @@ export const renderTemplate = (templates: ParsedTemplates, name: string, data: G
   if (set === undefined)
     throw inputError(
       `there is no injection template ${JSON.stringify(name)}`,
-      `Templates that exist: ${[...templates.keys()].join(', ') || 'none'}.`,
+      `Templates that exist: ${templates.names.join(', ') || 'none'}.`,
     );
   const value = readYaml(execute(set, name, data), `the output of template ${name}`) ?? {};
   if (!isJsonObject(value)) throw inputError(`template ${name} did not render to a map`);

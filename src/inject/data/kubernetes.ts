@@ -4,7 +4,7 @@ import {
   GoList,
   GoMap,
   type GoValue,
-  type HostObject,
+  HostObject,
   type HostType,
   Integer,
   Pointer,
@@ -14,10 +14,9 @@ import { fromJson } from '../../gotemplate/value/json.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
 import { fieldsOf, isStructType } from '../types/codec.ts';
 import type { Field } from '../types/table.ts';
-import { hostObject } from './host.ts';
 
 /** A Kubernetes struct as templates see it; `value` is in typed form (types/codec.ts). */
-export const struct = (type: string, value: JsonObject): HostObject => hostObject(hostTypeOf(type, 'struct'), value);
+export const struct = (type: string, value: JsonObject): HostObject => HostObject.of(hostTypeOf(type, 'struct'), value);
 
 const hostTypes = new Map<string, HostType<JsonObject>>();
 
@@ -44,7 +43,7 @@ const reader = ({ name, presence, type }: Field): ((self: JsonObject) => GoValue
 
 const pointer = (type: string, value: JsonValue): GoValue => {
   if (!isStructType(type)) return new Pointer(type, value === null ? undefined : (plain(type, value) ?? undefined));
-  return isJsonObject(value) ? hostObject(hostTypeOf(type, 'ptr'), value) : new Pointer(`v1.${type}`, undefined);
+  return isJsonObject(value) ? HostObject.of(hostTypeOf(type, 'ptr'), value) : new Pointer(`v1.${type}`, undefined);
 };
 
 /** A value that is no pointer; null stands for the type's zero value. */
@@ -93,8 +92,8 @@ const scalars: Readonly<Record<string, (value: JsonValue) => GoValue>> = {
   bool: (value) => value === true,
   int32: integer('int32'),
   int64: integer('int64'),
-  Quantity: (value) => hostObject(quantity, String(value ?? '0')),
-  IntOrString: (value) => hostObject(intOrString, String(value ?? 0)),
-  Time: (value) => hostObject(time, String(value ?? '')),
+  Quantity: (value) => HostObject.of(quantity, String(value ?? '0')),
+  IntOrString: (value) => HostObject.of(intOrString, String(value ?? 0)),
+  Time: (value) => HostObject.of(time, String(value ?? '')),
   FieldsV1: fromJson,
 };

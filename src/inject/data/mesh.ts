@@ -1,10 +1,10 @@
-import { fn, type GoFunction } from '../../gotemplate/value/function.ts';
+import { fn } from '../../gotemplate/value/function.ts';
 import {
   anything,
   GoList,
   GoMap,
   type GoValue,
-  type HostObject,
+  HostObject,
   type HostType,
   Integer,
   texts,
@@ -13,7 +13,6 @@ import { fromJson } from '../../gotemplate/value/json.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
 import { durationNanos } from '../mesh/duration.ts';
 import { type FieldType, type MessageField, messageFields } from '../mesh/message.ts';
-import { hostObject } from './host.ts';
 
 /** A message of the mesh configuration behind a pointer; undefined is the nil pointer. */
 export interface MessageSelf {
@@ -26,7 +25,7 @@ export const isMessageSelf = (self: unknown): self is MessageSelf =>
 
 /** A mesh configuration message as templates see it; undefined for a nil pointer, on which getters still work. */
 export const message = (name: string, value: JsonObject | undefined): HostObject =>
-  hostObject(messageType(name), { name, message: value });
+  HostObject.of(messageType(name), { name, message: value });
 
 const messageTypes = new Map<string, HostType<MessageSelf>>();
 
@@ -80,9 +79,9 @@ const plain = (type: FieldType, value: JsonValue | undefined): GoValue => {
     case 'double':
       return Number(value ?? 0);
     case 'enum':
-      return hostObject(enumType, String(value ?? type.names[0]));
+      return HostObject.of(enumType, enumSelf(type.names, value));
     case 'Duration':
-      return hostObject(durationType, { nanos: typeof value === 'string' ? durationNanos(value) : undefined });
+      return HostObject.of(durationType, { nanos: typeof value === 'string' ? durationNanos(value) : undefined });
     case 'any':
       return fromJson(value ?? null);
   }
@@ -90,15 +89,25 @@ const plain = (type: FieldType, value: JsonValue | undefined): GoValue => {
 
 const elementOf = (type: FieldType) => (type.kind === 'string' ? texts : anything);
 
-const printing = (text: string): GoFunction => fn([], () => text);
+/** A value of an enum; one without a name is printed as its number. */
+interface EnumSelf {
+  readonly name: string;
+  readonly number: number;
+}
 
-const enumType: HostType<string> = {
+const enumSelf = (names: readonly string[], value: JsonValue | undefined): EnumSelf => {
+  const name = String(value ?? names[0]);
+  return { name, number: typeof value === 'number' ? value : names.indexOf(name) };
+};
+
+const enumType: HostType<EnumSelf> = {
   name: 'v1alpha1.Enum',
   kind: 'int32',
   fields: new Map(),
-  methods: new Map([['String', printing]]),
-  print: (name) => name,
-  json: (name) => name,
+  methods: new Map([['String', ({ name }) => fn([], () => name)]]),
+  print: ({ name }) => name,
+  number: (self) => BigInt(self.number),
+  json: ({ name }) => name,
 };
 
 /** A duration behind a pointer; undefined is the nil pointer. */
@@ -125,7 +134,7 @@ export const durationType: HostType<DurationSelf> = {
 
 /** A scalar that can be absent: behind a pointer, with GetValue. */
 const wrapper = (type: FieldType, value: JsonValue | undefined): GoValue =>
-  hostObject(wrapperType, { type, value: value ?? undefined });
+  HostObject.of(wrapperType, { type, value: value ?? undefined });
 
 interface WrapperSelf {
   readonly type: FieldType;

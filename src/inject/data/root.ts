@@ -1,9 +1,8 @@
-import { type GoValue, type HostObject, type HostType, Integer } from '../../gotemplate/value/go-value.ts';
-import type { JsonObject } from '../../objects/json.ts';
+import { type GoValue, HostObject, type HostType, Integer } from '../../gotemplate/value/go-value.ts';
+import { type JsonObject, valueAt } from '../../objects/json.ts';
 import { proxyId } from '../image.ts';
 import type { Owner } from '../pod/owner.ts';
 import type { Pod } from '../pod/pod.ts';
-import { hostObject } from './host.ts';
 import { struct } from './kubernetes.ts';
 import { message } from './mesh.ts';
 
@@ -24,46 +23,52 @@ export interface TemplateInput {
 
 const id = new Integer('int64', BigInt(proxyId));
 
-const structType = <Self>(name: string, fields: Record<string, (self: Self) => GoValue>): HostType<Self> => ({
+/** A struct of fixed fields, made once for each execution. */
+type Fields = Readonly<Record<string, GoValue>>;
+
+const structType = (name: string, ...fields: string[]): HostType<Fields> => ({
   name,
   kind: 'struct',
-  fields: new Map(Object.entries(fields)),
+  fields: new Map(fields.map((field) => [field, (self) => self[field]])),
   methods: new Map(),
 });
 
-const typeMeta = structType<Owner>('v1.TypeMeta', {
-  Kind: ({ kind }) => kind,
-  APIVersion: ({ apiVersion }) => apiVersion,
-});
-
-const deploymentMeta = structType<Owner>('types.NamespacedName', {
-  Name: ({ name }) => name,
-  Namespace: ({ namespace }) => namespace,
-});
-
-const inboundModes: Readonly<Record<string, string>> = { LOCALHOST: 'localhost' };
-
-const inboundMode = ({ inboundTrafficPolicy: policy }: JsonObject): string => {
-  const mode = typeof policy === 'object' && policy !== null && 'mode' in policy ? String(policy.mode) : '';
-  return inboundModes[mode] ?? 'passthrough';
-};
-
-const root = structType<TemplateInput>('inject.SidecarTemplateData', {
-  TypeMeta: ({ owner }) => hostObject(typeMeta, owner),
-  DeploymentMeta: ({ owner }) => hostObject(deploymentMeta, owner),
-  ObjectMeta: ({ pod }) => struct('ObjectMeta', pod.metadata),
-  Spec: ({ pod }) => struct('PodSpec', pod.spec),
-  ProxyConfig: ({ proxyConfig }) => message('ProxyConfig', proxyConfig),
-  MeshConfig: ({ mesh }) => message('MeshConfig', mesh),
-  Values: ({ values }) => values,
-  Revision: ({ revision }) => revision,
-  NativeSidecars: ({ nativeSidecars }) => nativeSidecars,
-  ProxyImage: ({ proxyImage }) => proxyImage,
-  ProxyUID: () => id,
-  ProxyGID: () => id,
-  InboundTrafficPolicyMode: ({ mesh }) => inboundMode(mesh),
-  CompliancePolicy: ({ compliancePolicy }) => compliancePolicy,
-});
+const typeMeta = structType('v1.TypeMeta', 'Kind', 'APIVersion');
+const deploymentMeta = structType('types.NamespacedName', 'Namespace', 'Name');
+const root = structType(
+  'inject.SidecarTemplateData',
+  'TypeMeta',
+  'DeploymentMeta',
+  'ObjectMeta',
+  'Spec',
+  'ProxyConfig',
+  'MeshConfig',
+  'Values',
+  'Revision',
+  'NativeSidecars',
+  'ProxyImage',
+  'ProxyUID',
+  'ProxyGID',
+  'InboundTrafficPolicyMode',
+  'CompliancePolicy',
+);
 
 /** The root of a pod template. */
-export const rootData = (input: TemplateInput): HostObject => hostObject(root, input);
+export const rootData = ({ pod, owner, mesh, ...input }: TemplateInput): HostObject =>
+  HostObject.of(root, {
+    TypeMeta: HostObject.of(typeMeta, { Kind: owner.kind, APIVersion: owner.apiVersion }),
+    DeploymentMeta: HostObject.of(deploymentMeta, { Namespace: owner.namespace, Name: owner.name }),
+    ObjectMeta: struct('ObjectMeta', pod.metadata),
+    Spec: struct('PodSpec', pod.spec),
+    ProxyConfig: message('ProxyConfig', input.proxyConfig),
+    MeshConfig: message('MeshConfig', mesh),
+    Values: input.values,
+    Revision: input.revision,
+    NativeSidecars: input.nativeSidecars,
+    ProxyImage: input.proxyImage,
+    ProxyUID: id,
+    ProxyGID: id,
+    InboundTrafficPolicyMode:
+      valueAt(mesh, 'inboundTrafficPolicy', 'mode') === 'LOCALHOST' ? 'localhost' : 'passthrough',
+    CompliancePolicy: input.compliancePolicy,
+  });

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
+import { typesIn } from '../types/table.ts';
 import { durationNanos, protoDuration } from './duration.ts';
 import { messageTable } from './messages.ts';
 
@@ -42,20 +43,18 @@ const parseField = (text: string): MessageField => {
   return { name, type: parseType(type), explicit: group !== undefined || type.endsWith('Value'), group };
 };
 
-const messages = new Map(
-  messageTable
-    .trim()
-    .split(/\n(?=\S)/)
-    .map((entry): [string, readonly MessageField[]] => {
-      const [name = '', ...fields] = entry.split(/\s+/);
-      return [name, fields.map(parseField)];
-    }),
-);
+const fieldTexts = new Map(typesIn(messageTable));
+const fieldLists = new Map<string, readonly MessageField[]>();
 
 /** The fields of a message in declaration order. Throws if there is no such message. */
 export const messageFields = (message: string): readonly MessageField[] => {
-  const fields = messages.get(message);
-  if (fields === undefined) throw new Error(`no mesh configuration message is named ${message}`);
+  let fields = fieldLists.get(message);
+  if (fields === undefined) {
+    const text = fieldTexts.get(message);
+    if (text === undefined) throw new Error(`no mesh configuration message is named ${message}`);
+    fields = text === '' ? [] : text.split(/\s+/).map(parseField);
+    fieldLists.set(message, fields);
+  }
   return fields;
 };
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
 import { layMessage, readMessage, sortedMap } from './message.ts';
 
@@ -56,7 +55,6 @@ const blankedFields = [
 export const customisedPart = (config: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(config).filter(
-      ([name, value]) =>
-        !(blankedFields.includes(name) && isDeepStrictEqual(value, ownValue(defaultProxyConfig, name))),
+      ([name, value]) => !(blankedFields.includes(name) && value === ownValue(defaultProxyConfig, name)),
     ),
   );

@@ -1,3 +1,5 @@
+{{- $annotations := .ObjectMeta.Annotations }}
+{{- $labels := .ObjectMeta.Labels }}
 metadata:
   labels:
     #include canonical-name

@@ -1,5 +1,8 @@
+{{- $annotations := .ObjectMeta.Annotations }}
+{{- $labels := .ObjectMeta.Labels }}
 {{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" .Values.global.proxy.statusPort }}
 {{- $gke := eq .Values.global.caName "GkeWorkloadCertificate" }}
+#include chosen-resources
 metadata:
   labels:
     #include canonical-name
@@ -54,7 +57,7 @@ spec:
         port: 15020
       timeoutSeconds: 3
       #include readiness-timing
-    #include resources
+    resources: {{ $resources }}
     volumeMounts:
     - mountPath: /var/run/secrets/workload-spiffe-uds
       name: workload-socket

@@ -1,7 +1,9 @@
+{{- $annotations := .ObjectMeta.Annotations }}
+{{- $labels := .ObjectMeta.Labels }}
 {{- $mode := annotation .ObjectMeta "sidecar.istio.io/interceptionMode" .ProxyConfig.InterceptionMode }}
 {{- $tproxy := eq $mode "TPROXY" }}
 {{- $bindsLowPorts := eq (annotation .ObjectMeta "sidecar.istio.io/capNetBindService" .Values.global.proxy.capNetBindService) "true" }}
-{{- $native := ne (index .ObjectMeta.Annotations "sidecar.istio.io/nativeSidecar" | default (toString .NativeSidecars)) "false" }}
+{{- $native := ne (index $annotations "sidecar.istio.io/nativeSidecar" | default (toString .NativeSidecars)) "false" }}
 {{- $cni := .Values.pilot.cni.enabled }}
 {{- $traced := eq (index .ProxyConfig.ProxyMetadata "IPTABLES_TRACE_LOGGING") "true" }}
 {{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" .Values.global.proxy.statusPort }}
@@ -10,17 +12,18 @@
 {{- $includeInbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeInboundPorts" .Values.global.proxy.includeInboundPorts }}
 {{- $excludeInbound := excludeInboundPort $statusPort (annotation .ObjectMeta "traffic.sidecar.istio.io/excludeInboundPorts" .Values.global.proxy.excludeInboundPorts) }}
 {{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" .Values.global.proxy.includeOutboundPorts }}
-{{- $limitsIncluded := or (isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault .Values.global.proxy.includeOutboundPorts "") "") }}
+{{- $limitsIncluded := or (isset $annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault .Values.global.proxy.includeOutboundPorts "") "") }}
 {{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" .Values.global.proxy.excludeOutboundPorts }}
-{{- $hasExcludeOutbound := isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeOutboundPorts" }}
-{{- $virtualInterfaces := index .ObjectMeta.Annotations "istio.io/reroute-virtual-interfaces" }}
-{{- $kubevirtInterfaces := index .ObjectMeta.Annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
-{{- $excludeInterfaces := index .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+{{- $hasExcludeOutbound := isset $annotations "traffic.sidecar.istio.io/excludeOutboundPorts" }}
+{{- $virtualInterfaces := index $annotations "istio.io/reroute-virtual-interfaces" }}
+{{- $kubevirtInterfaces := index $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
+{{- $excludeInterfaces := index $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+#include chosen-resources
 metadata:
   labels:
-    security.istio.io/tlsMode: {{ index .ObjectMeta.Labels "security.istio.io/tlsMode" | default "istio" | quote }}
+    security.istio.io/tlsMode: {{ index $labels "security.istio.io/tlsMode" | default "istio" | quote }}
     {{- if eq (index .ProxyConfig.ProxyMetadata "ISTIO_META_ENABLE_HBONE") "true" }}
-    networking.istio.io/tunnel: {{ index .ObjectMeta.Labels "networking.istio.io/tunnel" | default "http" | quote }}
+    networking.istio.io/tunnel: {{ index $labels "networking.istio.io/tunnel" | default "http" | quote }}
     {{- end }}
     #include canonical-name
     service.istio.io/canonical-name: {{ $canonicalName | trunc 63 | trimSuffix "-" | quote }}
@@ -29,7 +32,7 @@ metadata:
     #include pod-annotations
     {{- if $cni }}
     {{- if eq .Values.pilot.cni.provider "multus" }}
-    k8s.v1.cni.cncf.io/networks: {{ appendMultusNetwork (index .ObjectMeta.Annotations "k8s.v1.cni.cncf.io/networks") "default/istio-cni" | quote }}
+    k8s.v1.cni.cncf.io/networks: {{ appendMultusNetwork (index $annotations "k8s.v1.cni.cncf.io/networks") "default/istio-cni" | quote }}
     {{- end }}
     sidecar.istio.io/interceptionMode: "{{ $mode }}"
     {{- with $includeRanges }}
@@ -91,14 +94,14 @@ spec:
     - -o
     - "{{ $excludeOutbound }}"
     {{- end }}
-    {{- if isset .ObjectMeta.Annotations "istio.io/reroute-virtual-interfaces" }}
+    {{- if isset $annotations "istio.io/reroute-virtual-interfaces" }}
     - -k
     - "{{ $virtualInterfaces }}"
-    {{- else if isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
+    {{- else if isset $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
     - -k
     - "{{ $kubevirtInterfaces }}"
     {{- end }}
-    {{- if isset .ObjectMeta.Annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+    {{- if isset $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
     - -c
     - "{{ $excludeInterfaces }}"
     {{- end }}
@@ -119,7 +122,7 @@ spec:
     env:
     #include metadata-env
     {{- end }}
-    #include resources
+    resources: {{ $resources }}
     securityContext:
       allowPrivilegeEscalation: {{ .Values.global.proxy.privileged }}
       privileged: {{ .Values.global.proxy.privileged }}
@@ -191,7 +194,7 @@ spec:
       timeoutSeconds: 3
       #include readiness-timing
     {{- end }}
-    #include resources
+    resources: {{ $resources }}
     securityContext:
       readOnlyRootFilesystem: true
       runAsGroup: {{ if and (or $tproxy $bindsLowPorts) (not $traced) }}1337{{ else }}{{ .ProxyGID }}{{ end }}
@@ -232,22 +235,22 @@ spec:
     #include compliance-env
     #include cluster-node-env
     - name: ISTIO_META_INTERCEPTION_MODE
-      value: "{{ or (index .ObjectMeta.Annotations "sidecar.istio.io/interceptionMode") .ProxyConfig.InterceptionMode.String }}"
+      value: "{{ or (index $annotations "sidecar.istio.io/interceptionMode") .ProxyConfig.InterceptionMode.String }}"
     #include network-env
-    {{- with or (index .ObjectMeta.Labels "service.istio.io/workload-name") .DeploymentMeta.Name }}
+    {{- with or (index $labels "service.istio.io/workload-name") .DeploymentMeta.Name }}
     - name: ISTIO_META_WORKLOAD_NAME
       value: "{{ . }}"
     {{- end }}
     #include owner-env
     #include bootstrap-env
     #include mesh-env
-    {{- if and (eq .Values.global.proxy.tracer "datadog") (isset .ObjectMeta.Annotations "apm.datadoghq.com/env") }}
-    {{- range $name, $value := fromJSON (index .ObjectMeta.Annotations "apm.datadoghq.com/env") }}
+    {{- if and (eq .Values.global.proxy.tracer "datadog") (isset $annotations "apm.datadoghq.com/env") }}
+    {{- range $name, $value := fromJSON (index $annotations "apm.datadoghq.com/env") }}
     - name: "{{ $name }}"
       value: "{{ $value }}"
     {{- end }}
     {{- end }}
-    {{- with otelResourceAttributes .MeshConfig .ObjectMeta.Annotations .ObjectMeta.Labels .DeploymentMeta.Namespace .Spec.Containers }}
+    {{- with otelResourceAttributes .MeshConfig $annotations $labels .DeploymentMeta.Namespace .Spec.Containers }}
     - name: OTEL_RESOURCE_ATTRIBUTES
       value: "{{ . }}"
     {{- end }}

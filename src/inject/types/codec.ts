@@ -7,7 +7,7 @@ import { openShiftTypes } from './openshift.ts';
 import { podTypes } from './pod.ts';
 import { podStatusTypes } from './pod-status.ts';
 import { canonicalQuantity } from './quantity.ts';
-import { type Field, parseTable } from './table.ts';
+import { type Field, parseFields, typesIn } from './table.ts';
 import { volumeTypes } from './volumes.ts';
 import { workloadTypes } from './workloads.ts';
 
@@ -19,17 +19,23 @@ interface Codec {
 }
 
 const tables = [metaTypes, containerTypes, podTypes, podStatusTypes, volumeTypes, workloadTypes, openShiftTypes];
-const fieldsByType = new Map(tables.flatMap(parseTable));
+const fieldTexts = new Map(tables.flatMap(typesIn));
+const fieldLists = new Map<string, readonly Field[]>();
 
 /** The fields of a Kubernetes type in Go's order. Throws if the tables have no such type. */
 export const fieldsOf = (type: string): readonly Field[] => {
-  const fields = fieldsByType.get(type);
-  if (fields === undefined) throw new Error(`no Kubernetes type is named ${type}`);
+  let fields = fieldLists.get(type);
+  if (fields === undefined) {
+    const text = fieldTexts.get(type);
+    if (text === undefined) throw new Error(`no Kubernetes type is named ${type}`);
+    fields = parseFields(text);
+    fieldLists.set(type, fields);
+  }
   return fields;
 };
 
 /** True for the name of a type with fields. */
-export const isStructType = (type: string): boolean => fieldsByType.has(type);
+export const isStructType = (type: string): boolean => fieldTexts.has(type);
 
 /**
  * A value as Go decodes it into a Kubernetes 1.35 type and encodes it again (injection facts 6.5): unknown fields are
@@ -86,25 +92,38 @@ const mapOf = (item: Codec): Codec => ({
   },
 });
 
+/** A field with the codec of its type. */
+interface Part {
+  readonly name: string;
+  readonly presence: Field['presence'];
+  readonly codec: Codec;
+}
+
 const structOf = (fields: readonly Field[]): Codec => {
-  // Types refer to each other, some in circles, so codecs of fields are looked up when they are needed.
+  // Types refer to each other, some in circles, so the codecs of the fields are looked up when they are first needed.
+  let parts: readonly Part[] | undefined;
   const decode = (value: JsonValue): JsonObject => {
     if (!isJsonObject(value)) throw new TypeMismatch('a map', value);
+    parts ??= fields.map(({ name, presence, type }) => ({ name, presence, codec: codecOf(type) }));
     const struct: JsonObject = {};
-    for (const { name, presence, type } of fields) {
-      const given = ownValue(value, name);
+    for (const { name, presence, codec } of parts) {
+      // No field has the name of a member that all objects inherit.
+      const given = value[name];
       if (given !== undefined && given !== null) {
-        const decoded = decodePart(codecOf(type), given, name);
+        const decoded = decodePart(codec, given, name);
         if (presence !== 'nonEmpty' || !isEmpty(decoded)) struct[name] = decoded;
-      } else if (presence === 'always') struct[name] = codecOf(type).zero();
+      } else if (presence === 'always') struct[name] = codec.zero();
     }
     return struct;
   };
   return { decode, zero: () => decode({}) };
 };
 
-const isEmpty = (value: JsonValue): boolean =>
-  typeof value === 'object' && value !== null ? Object.keys(value).length === 0 : !value;
+const isEmpty = (value: JsonValue): boolean => {
+  if (typeof value !== 'object' || value === null) return !value;
+  for (const _ in value) return false;
+  return true;
+};
 
 const integer = (limit: number): Codec => ({
   zero: () => 0,

@@ -19,15 +19,18 @@ export interface Field {
 
 const presences: Record<string, Field['presence']> = { ':': 'nonEmpty', '?': 'given', '!': 'always' };
 
-/** The fields of every type in a table, by type name. */
-export const parseTable = (table: string): [string, readonly Field[]][] =>
+/** The types of a table by name, each with the text of its fields. */
+export const typesIn = (table: string): [string, string][] =>
   table
     .trim()
     .split(/\n(?=\S)/)
     .map((entry) => {
-      const [type = '', ...fields] = entry.split(/\s+/);
-      return [type, fields.map(parseField)];
+      const end = entry.indexOf('\n');
+      return end < 0 ? [entry, ''] : [entry.slice(0, end), entry.slice(end).trim()];
     });
+
+/** The fields of a type from their text. */
+export const parseFields = (text: string): readonly Field[] => (text === '' ? [] : text.split(/\s+/).map(parseField));
 
 const parseField = (text: string): Field => {
   const [, name = '', goName, sign = '', type = ''] = /^(\w+)(?:=(\w+))?([:?!])(.+)$/.exec(text) ?? [];

@@ -13,34 +13,15 @@ imagePullSecrets:
 {{- $image := annotation .ObjectMeta "sidecar.istio.io/proxyImage" .Values.global.proxy.image }}
 image: "{{ if contains "/" $image }}{{ $image }}{{ else }}{{ .ProxyImage }}{{ end }}"
 #include image-pull-policy
-#part resources
-{{- $cpu := isset .ObjectMeta.Annotations "sidecar.istio.io/proxyCPU" }}
-{{- $memory := isset .ObjectMeta.Annotations "sidecar.istio.io/proxyMemory" }}
-{{- $cpuLimit := isset .ObjectMeta.Annotations "sidecar.istio.io/proxyCPULimit" }}
-{{- $memoryLimit := isset .ObjectMeta.Annotations "sidecar.istio.io/proxyMemoryLimit" }}
-{{- if or $cpu $memory $cpuLimit $memoryLimit }}
-resources:
-  {{- if or $cpu $memory }}
-  requests:
-    {{- if $cpu }}
-    cpu: "{{ index .ObjectMeta.Annotations "sidecar.istio.io/proxyCPU" }}"
-    {{- end }}
-    {{- if $memory }}
-    memory: "{{ index .ObjectMeta.Annotations "sidecar.istio.io/proxyMemory" }}"
-    {{- end }}
-  {{- end }}
-  {{- if or $cpuLimit $memoryLimit }}
-  limits:
-    {{- if $cpuLimit }}
-    cpu: "{{ index .ObjectMeta.Annotations "sidecar.istio.io/proxyCPULimit" }}"
-    {{- end }}
-    {{- if $memoryLimit }}
-    memory: "{{ index .ObjectMeta.Annotations "sidecar.istio.io/proxyMemoryLimit" }}"
-    {{- end }}
-  {{- end }}
-{{- else }}
-resources: {{ omitNil .Values.global.proxy.resources | default dict | toJson }}
-{{- end }}
+#part chosen-resources
+{{- $requests := dict }}
+{{- $limits := dict }}
+{{- with index $annotations "sidecar.istio.io/proxyCPU" }}{{ $_ := set $requests "cpu" . }}{{ end }}
+{{- with index $annotations "sidecar.istio.io/proxyMemory" }}{{ $_ := set $requests "memory" . }}{{ end }}
+{{- with index $annotations "sidecar.istio.io/proxyCPULimit" }}{{ $_ := set $limits "cpu" . }}{{ end }}
+{{- with index $annotations "sidecar.istio.io/proxyMemoryLimit" }}{{ $_ := set $limits "memory" . }}{{ end }}
+{{- $resources := omitNil .Values.global.proxy.resources | default dict | toJson }}
+{{- if or $requests $limits }}{{ $resources = dict "requests" $requests "limits" $limits | toJson }}{{ end }}
 #part seccomp-profile
 {{- with .Values.global.proxy.seccompProfile }}
 seccompProfile: {{ toJson . }}

@@ -96,7 +96,7 @@
   value: "kubernetes://apis/{{ .TypeMeta.APIVersion }}/namespaces/{{ .DeploymentMeta.Namespace | default "default" }}/{{ toLower .TypeMeta.Kind }}s/{{ .DeploymentMeta.Name }}"
 {{- end }}
 #part bootstrap-env
-{{- if isset .ObjectMeta.Annotations "sidecar.istio.io/bootstrapOverride" }}
+{{- if isset $annotations "sidecar.istio.io/bootstrapOverride" }}
 - name: ISTIO_BOOTSTRAP_OVERRIDE
   value: /etc/istio/custom-bootstrap/custom_bootstrap.json
 {{- end }}

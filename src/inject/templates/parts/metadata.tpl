@@ -1,7 +1,7 @@
 #part canonical-name
-{{- $canonicalName := or (index .ObjectMeta.Labels "service.istio.io/canonical-name") (index .ObjectMeta.Labels "app.kubernetes.io/name") (index .ObjectMeta.Labels "app") .DeploymentMeta.Name }}
+{{- $canonicalName := or (index $labels "service.istio.io/canonical-name") (index $labels "app.kubernetes.io/name") (index $labels "app") .DeploymentMeta.Name }}
 #part canonical-revision
-service.istio.io/canonical-revision: {{ or (index .ObjectMeta.Labels "service.istio.io/canonical-revision") (index .ObjectMeta.Labels "app.kubernetes.io/version") (index .ObjectMeta.Labels "version") "latest" | quote }}
+service.istio.io/canonical-revision: {{ or (index $labels "service.istio.io/canonical-revision") (index $labels "app.kubernetes.io/version") (index $labels "version") "latest" | quote }}
 #part app-names
 {{- $apps := list }}
 {{- range .Spec.Containers }}
@@ -11,10 +11,10 @@ service.istio.io/canonical-revision: {{ or (index .ObjectMeta.Labels "service.is
 istio.io/rev: {{ .Revision | default "default" | quote }}
 #include app-names
 {{- if $apps }}
-{{- if not (isset .ObjectMeta.Annotations "kubectl.kubernetes.io/default-logs-container") }}
+{{- if not (isset $annotations "kubectl.kubernetes.io/default-logs-container") }}
 kubectl.kubernetes.io/default-logs-container: {{ first $apps | quote }}
 {{- end }}
-{{- if not (isset .ObjectMeta.Annotations "kubectl.kubernetes.io/default-container") }}
+{{- if not (isset $annotations "kubectl.kubernetes.io/default-container") }}
 kubectl.kubernetes.io/default-container: {{ first $apps | quote }}
 {{- end }}
 {{- end }}

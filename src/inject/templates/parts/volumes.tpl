@@ -18,15 +18,15 @@
   csi:
     driver: workloadcertificates.security.cloud.google.com
 #part bootstrap-mount
-{{- if isset .ObjectMeta.Annotations "sidecar.istio.io/bootstrapOverride" }}
+{{- if isset $annotations "sidecar.istio.io/bootstrapOverride" }}
 - mountPath: /etc/istio/custom-bootstrap
   name: custom-bootstrap-volume
 {{- end }}
 #part bootstrap-volume
-{{- if isset .ObjectMeta.Annotations "sidecar.istio.io/bootstrapOverride" }}
+{{- if isset $annotations "sidecar.istio.io/bootstrapOverride" }}
 - name: custom-bootstrap-volume
   configMap:
-    name: "{{ index .ObjectMeta.Annotations "sidecar.istio.io/bootstrapOverride" }}"
+    name: "{{ index $annotations "sidecar.istio.io/bootstrapOverride" }}"
 {{- end }}
 #part mtls-certs-mount
 {{- if .Values.global.mountMtlsCerts }}
@@ -42,14 +42,14 @@
     optional: true
 {{- end }}
 #part user-mounts
-{{- if isset .ObjectMeta.Annotations "sidecar.istio.io/userVolumeMount" }}
-{{- range $name, $mount := fromJSON (index .ObjectMeta.Annotations "sidecar.istio.io/userVolumeMount") }}
+{{- if isset $annotations "sidecar.istio.io/userVolumeMount" }}
+{{- range $name, $mount := fromJSON (index $annotations "sidecar.istio.io/userVolumeMount") }}
 - {{ mergeOverwrite (dict "name" $name) $mount | toJson }}
 {{- end }}
 {{- end }}
 #part user-volumes
-{{- if isset .ObjectMeta.Annotations "sidecar.istio.io/userVolume" }}
-{{- range $name, $volume := fromJSON (index .ObjectMeta.Annotations "sidecar.istio.io/userVolume") }}
+{{- if isset $annotations "sidecar.istio.io/userVolume" }}
+{{- range $name, $volume := fromJSON (index $annotations "sidecar.istio.io/userVolume") }}
 - {{ mergeOverwrite (dict "name" $name) $volume | toJson }}
 {{- end }}
 {{- end }}

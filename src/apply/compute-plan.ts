@@ -2,7 +2,7 @@ import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { JsonObject } from '../objects/json.ts';
-import { type KubeObject, objectKey, objectTitle } from '../objects/object.ts';
+import { type KubeObject, objectTitle } from '../objects/object.ts';
 import { readConflicts } from './conflicts.ts';
 import { type DesiredObject, decide, type PlanEntry } from './plan.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -89,6 +89,3 @@ export const namespaceObject = (name: string, labels: JsonObject): KubeObject =>
   kind: 'Namespace',
   metadata: { name, ...(Object.keys(labels).length === 0 ? {} : { labels }) },
 });
-
-/** True if an entry concerns the same object. */
-export const isSameObject = (a: KubeObject, b: KubeObject): boolean => objectKey(a) === objectKey(b);

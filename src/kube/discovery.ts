@@ -34,8 +34,7 @@ export const discover = async (transport: Transport): Promise<Discovery> => {
   return discoveryOf(whole ? lists.flatMap(aggregatedResources) : await groupByGroup(transport, lists));
 };
 
-/** A Discovery over known resources. */
-export const discoveryOf = (resources: readonly ApiResource[]): Discovery => ({
+const discoveryOf = (resources: readonly ApiResource[]): Discovery => ({
   resources,
   find: (apiVersion, kind) => resources.find((r) => r.kind === kind && apiVersionOf(r) === apiVersion),
   preferred: (group, kind) => resources.find((r) => r.kind === kind && r.group === group),

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type JsonObject, ownValue } from '../objects/json.ts';
 import { type Change, changesBetween } from './compare/changes.ts';
-import { inOrderOf } from './compare/in-order-of.ts';
 import { dataIn, withDataOfTexts } from './config-map.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { type IgnoredPath, readIgnoredPaths, withoutPaths } from './ignore-path.ts';
@@ -25,7 +24,7 @@ export type ObjectDiff =
       readonly identity: Identity;
       /** Where the objects differ; never empty. */
       readonly changes: readonly Change[];
-      /** Both versions as they are compared: texts of ConfigMaps as data, lists with keys in the same order. */
+      /** Both versions as they are compared: texts of ConfigMaps as data. */
       readonly compared: { readonly a: JsonObject; readonly b: JsonObject };
       /** Both versions as they were given, but for what is ignored. */
       readonly given: { readonly a: JsonObject; readonly b: JsonObject };
@@ -72,10 +71,9 @@ const objectDiff = (
   const [a, b] = withoutSecrets(original && withoutPaths(original, ignored), updated && withoutPaths(updated, ignored));
   if (a === undefined) return b && { status: 'added', identity: identityOf(b), object: b };
   if (b === undefined) return { status: 'removed', identity: identityOf(a), object: a };
-  const opened = { a: withDataOfTexts(a, collectionIn), b: withDataOfTexts(b, collectionIn) };
-  const changes = changesBetween(opened.a, opened.b, { ignoreOrder });
+  const compared = { a: withDataOfTexts(a, collectionIn), b: withDataOfTexts(b, collectionIn) };
+  const changes = changesBetween(compared.a, compared.b, { ignoreOrder });
   if (changes.length === 0) return undefined;
-  const compared = { a: opened.a, b: inOrderOf(opened.a, opened.b, { ignoreOrder }) };
   return { status: 'changed', identity: identityOf(b), changes, compared, given: { a, b } };
 };
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
+import { keysOfEither } from '../keys.ts';
 import { pairItems } from './pair-items.ts';
 
 /** A difference at one place: added without `before`, removed without `after`, else changed. */
@@ -19,9 +20,11 @@ export const changesBetween = (a: JsonObject, b: JsonObject, options: CompareOpt
   mapChanges(a, b, [], options);
 
 const mapChanges = (a: JsonObject, b: JsonObject, path: readonly string[], options: CompareOptions): Change[] =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
-    valueChanges(ownValue(a, key), ownValue(b, key), [...path, key], key, options),
-  );
+  keysOfEither(a, b).flatMap((key) => {
+    const before = ownValue(a, key);
+    const after = ownValue(b, key);
+    return before === after ? [] : valueChanges(before, after, [...path, key], key, options);
+  });
 
 const valueChanges = (
   before: JsonValue | undefined,

@@ -1,64 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../../objects/json.ts';
 import { alignLists, type Likeness, type Pair } from '../alignment.ts';
+import { keysOfEither } from '../keys.ts';
 
-/** How many leaves of two values are alike. */
+/** Pairs the items of two lists. */
+export type PairItems = (a: readonly JsonValue[], b: readonly JsonValue[]) => Pair[];
+
+/** How many leaves of two values are the same. */
 interface Counts {
   same: number;
   different: number;
 }
 
-/** Compares values and pairs the items of lists. */
-export interface Aligner {
-  readonly pairItems: (a: readonly JsonValue[], b: readonly JsonValue[]) => Pair[];
-}
-
 /**
- * Pairs items of lists as go-cmp does, whose pairing istioctl's tree shows: items are similar if at most one leaf more
- * differs than is the same. Comparisons are remembered, since the lists around a list ask for them again.
+ * Pairs items as go-cmp does, whose pairing istioctl's tree shows: they are similar if at most one leaf more differs
+ * than is the same. What is found about two items is remembered, since the lists around their list ask again.
  */
-export const likenessAligner = (): Aligner => {
-  const known = new WeakMap<object, WeakMap<object, Counts>>();
+export const itemPairing = (): PairItems => {
+  const known = new Map<JsonValue, Map<JsonValue, Likeness>>();
 
-  const remembered = (a: object, b: object, count: () => Counts): Counts => {
-    const ofA = known.get(a) ?? new WeakMap<object, Counts>();
+  const pairItems: PairItems = (a, b) => alignLists(a.length, b.length, (i, j) => likeness(a[i] ?? null, b[j] ?? null));
+
+  const likeness = (a: JsonValue, b: JsonValue): Likeness => {
+    if (typeof a !== 'object' || typeof b !== 'object') return a === b ? 'equal' : 'similar';
+    const ofA = known.get(a) ?? new Map<JsonValue, Likeness>();
     known.set(a, ofA);
-    const counts = ofA.get(b) ?? count();
-    ofA.set(b, counts);
-    return counts;
+    const found = ofA.get(b) ?? measured(a, b);
+    ofA.set(b, found);
+    return found;
   };
 
-  const countsOf = (a: JsonValue | undefined, b: JsonValue | undefined): Counts => {
-    if (Array.isArray(a) && Array.isArray(b)) return remembered(a, b, () => listCounts(a, b));
-    if (isJsonObject(a) && isJsonObject(b)) return remembered(a, b, () => mapCounts(a, b));
-    return a === b ? { same: 1, different: 0 } : { same: 0, different: 1 };
+  const measured = (a: JsonValue, b: JsonValue): Likeness => {
+    if (isDeepStrictEqual(a, b)) return 'equal';
+    const counts = { same: 0, different: 0 };
+    count(a, b, counts);
+    return counts.same + 1 >= counts.different ? 'similar' : 'different';
   };
 
-  const mapCounts = (a: JsonObject, b: JsonObject): Counts => {
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return sum([...keys].map((key) => countsOf(ownValue(a, key), ownValue(b, key))));
+  const count = (a: JsonValue | undefined, b: JsonValue | undefined, counts: Counts): void => {
+    if (isJsonObject(a) && isJsonObject(b)) countMap(a, b, counts);
+    else if (Array.isArray(a) && Array.isArray(b)) countList(a, b, counts);
+    else if (a === b) counts.same++;
+    else counts.different++;
   };
 
-  const listCounts = (a: JsonValue[], b: JsonValue[]): Counts =>
-    sum(
-      pairItems(a, b).map(([i, j]) =>
-        i === undefined || j === undefined ? { same: 0, different: 1 } : countsOf(a[i], b[j]),
-      ),
-    );
-
-  const likeness = (a: JsonValue | undefined, b: JsonValue | undefined): Likeness => {
-    const { same, different } = countsOf(a, b);
-    return different === 0 ? 'equal' : same + 1 >= different ? 'similar' : 'different';
+  const countMap = (a: JsonObject, b: JsonObject, counts: Counts): void => {
+    for (const key of keysOfEither(a, b)) count(ownValue(a, key), ownValue(b, key), counts);
   };
 
-  const pairItems: Aligner['pairItems'] = (a, b) => alignLists(a.length, b.length, (i, j) => likeness(a[i], b[j]));
-  return { pairItems };
-};
+  const countList = (a: readonly JsonValue[], b: readonly JsonValue[], counts: Counts): void => {
+    for (const [i, j] of pairItems(a, b)) {
+      count(i === undefined ? undefined : a[i], j === undefined ? undefined : b[j], counts);
+    }
+  };
 
-const sum = (all: readonly Counts[]): Counts => {
-  const total = { same: 0, different: 0 };
-  for (const { same, different } of all) {
-    total.same += same;
-    total.different += different;
-  }
-  return total;
+  return pairItems;
 };

@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { quotedText } from '../../components/chart/text.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../../objects/json.ts';
 import { dataIn, withDataOfTexts } from '../config-map.ts';
-import { type Aligner, likenessAligner } from './likeness.ts';
+import { keysOfEither } from '../keys.ts';
+import { itemPairing, type PairItems } from './likeness.ts';
 
 /**
  * The differences of two objects as istioctl 1.23 shows them: a map like the objects, with a text `old -> new` at each
  * place that differs (operator-pipeline facts 18.2). Empty where nothing differs. Absent, null and empty are the same.
  */
 export const differenceTree = (a: JsonObject, b: JsonObject): JsonObject =>
-  mapTree(withDataOfTexts(a, mapIn), withDataOfTexts(b, mapIn), likenessAligner());
+  isDeepStrictEqual(a, b) ? {} : mapTree(withDataOfTexts(a, mapIn), withDataOfTexts(b, mapIn), itemPairing());
 
 /** What a text of a ConfigMap says if that is a map; a text without content is an empty one. */
 const mapIn = (text: string): JsonObject | undefined => {
@@ -16,28 +18,28 @@ const mapIn = (text: string): JsonObject | undefined => {
   return data === null ? {} : isJsonObject(data) ? data : undefined;
 };
 
-const mapTree = (a: JsonObject, b: JsonObject, aligner: Aligner): JsonObject => {
+const mapTree = (a: JsonObject, b: JsonObject, pairItems: PairItems): JsonObject => {
   const tree: JsonObject = {};
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)].sort())) {
-    place(tree, key, difference(ownValue(a, key), ownValue(b, key), aligner));
+  for (const key of keysOfEither(a, b)) {
+    place(tree, key, difference(ownValue(a, key), ownValue(b, key), pairItems));
   }
   return tree;
 };
 
-const listTree = (a: JsonValue[], b: JsonValue[], aligner: Aligner): JsonObject => {
+const listTree = (a: JsonValue[], b: JsonValue[], pairItems: PairItems): JsonObject => {
   const tree: JsonObject = {};
-  for (const [i, j] of aligner.pairItems(a, b)) {
+  for (const [i, j] of pairItems(a, b)) {
     const step = i === j ? `[#${i}]` : `[${i ?? '?'}->${j ?? '?'}]`;
-    place(tree, step, difference(i === undefined ? undefined : a[i], j === undefined ? undefined : b[j], aligner));
+    place(tree, step, difference(i === undefined ? undefined : a[i], j === undefined ? undefined : b[j], pairItems));
   }
   return tree;
 };
 
 type Difference = string | JsonObject | undefined;
 
-const difference = (a: JsonValue | undefined, b: JsonValue | undefined, aligner: Aligner): Difference => {
-  if (isJsonObject(a) && isJsonObject(b)) return unlessEmpty(mapTree(a, b, aligner));
-  if (Array.isArray(a) && Array.isArray(b)) return unlessEmpty(listTree(a, b, aligner));
+const difference = (a: JsonValue | undefined, b: JsonValue | undefined, pairItems: PairItems): Difference => {
+  if (isJsonObject(a) && isJsonObject(b)) return unlessEmpty(mapTree(a, b, pairItems));
+  if (Array.isArray(a) && Array.isArray(b)) return unlessEmpty(listTree(a, b, pairItems));
   return changeText(a, b);
 };
 

@@ -3,7 +3,7 @@ import type { DiffFormat } from './format.ts';
 /** How a comparison is shown, by the value of `-o`; each loads what it needs. */
 export const diffFormats = {
   tree: async () => (await import('./tree.ts')).tree,
-  verbose: async () => (await import('./tree.ts')).verbose,
+  verbose: async () => (await import('./verbose.ts')).verbose,
   unified: async () => (await import('./unified.ts')).unified,
   json: async () => (await import('./json.ts')).json,
   jsonpatch: async () => (await import('./json.ts')).jsonpatch,

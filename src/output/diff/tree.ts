@@ -1,4 +1,3 @@
-import { diffArrays } from 'diff';
 import { inOrderOf } from '../../diff/compare/in-order-of.ts';
 import { readIgnoredPaths, withoutPaths } from '../../diff/ignore-path.ts';
 import { pairObjects } from '../../diff/pairs.ts';
@@ -14,21 +13,15 @@ import { type Line, linesOf } from './lines.ts';
  * their position (operator-pipeline facts 18.2). It shows the values of Secrets, as istioctl does.
  */
 export const tree: DiffFormat = (comparison) =>
-  shown(comparison, (a, b) => {
+  blocks(comparison, (a, b) => {
     const differences = differenceTree(a, b);
     return Object.keys(differences).length === 0 ? [] : [...linesOf(printYaml(differences), treeLineKind), blank];
   });
 
-/** The same headings, and below each the whole object, with the lines that differ. */
-export const verbose: DiffFormat = (comparison) =>
-  shown(comparison, (a, b) => {
-    const [before, after] = [printYaml(a), printYaml(b)];
-    return before === after ? [] : changedLines(before, after);
-  });
-
-const shown = ({ a, b, options }: Comparison, body: (a: JsonObject, b: JsonObject) => Line[]): ShownDiff => {
+/** A block for each object that is on one side only, or for whose two versions `body` gives lines. */
+export const blocks = ({ a, b, options }: Comparison, body: (a: JsonObject, b: JsonObject) => Line[]): ShownDiff => {
   const ignored = readIgnoredPaths(options.ignorePaths ?? []);
-  const blocks = pairObjects(a.objects, b.objects, readSelection(options)).flatMap((pair): Line[] => {
+  const found = pairObjects(a.objects, b.objects, readSelection(options)).flatMap((pair): Line[] => {
     if (pair.a === undefined) return block(`${pair.key} is missing in A:`, [blank]);
     if (pair.b === undefined) return block(`${pair.key} is missing in B:`, [blank]);
     const before = withoutPaths(pair.a, ignored);
@@ -36,8 +29,8 @@ const shown = ({ a, b, options }: Comparison, body: (a: JsonObject, b: JsonObjec
     const lines = body(before, options.ignoreOrder ? inOrderOf(before, after, { ignoreOrder: true }) : after);
     return lines.length === 0 ? [] : block(`${pair.key} has diffs:`, lines);
   });
-  if (blocks.length === 0) return { lines: [{ kind: 'plain', text: 'Manifests are identical' }], differs: false };
-  return { lines: [{ kind: 'heading', text: 'Differences in manifests are:' }, blank, ...blocks], differs: true };
+  if (found.length === 0) return { lines: [{ kind: 'plain', text: 'Manifests are identical' }], differs: false };
+  return { lines: [{ kind: 'heading', text: 'Differences in manifests are:' }, blank, ...found], differs: true };
 };
 
 const blank: Line = { kind: 'plain', text: '' };
@@ -50,14 +43,3 @@ const block = (title: string, body: readonly Line[]): Line[] => [
 
 const treeLineKind = (line: string): Line['kind'] =>
   line.endsWith('(ADDED)') ? 'added' : line.endsWith('(REMOVED)') ? 'removed' : 'plain';
-
-/** Every line of both texts; what follows the last line break is a line of its own. */
-const changedLines = (before: string, after: string): Line[] =>
-  diffArrays(before.split('\n'), after.split('\n')).flatMap(({ added, removed, value }) => {
-    const [sign, kind] = added
-      ? ['+', 'added' as const]
-      : removed
-        ? ['-', 'removed' as const]
-        : [' ', 'plain' as const];
-    return value.map((line): Line => ({ kind, text: `${sign}${line}` }));
-  });

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { readBlockText } from './block-text.ts';
-import { type Cursor, charCodes, columnOf, fail, isAtEnd, isIndicator, skipToToken, take } from './cursor.ts';
+import { type Cursor, charCodes, columnOf, fail, isAtEnd, isIndicator, skipBlanks, skipToToken } from './cursor.ts';
 import { addEntry, checkPlainStart, isQuote, type Key, keyOf, readKey } from './entry.ts';
 import { readFlow } from './flow.ts';
-import { anchored, nested, type Properties, plainValue, readAlias, readProperties, taggedValue } from './node.ts';
+import { anchored, enter, leave, type Properties, plainValue, readAlias, readProperties, taggedValue } from './node.ts';
 import { plainEnd, readPlain } from './plain.ts';
 import { readQuoted } from './quoted.ts';
 
@@ -118,32 +118,34 @@ const isKeyAhead = (cursor: Cursor): boolean => {
   return colonAhead.test(text);
 };
 
-const readList = (cursor: Cursor, column: number): JsonValue[] =>
-  nested(cursor, () => {
-    const items: JsonValue[] = [];
-    const parent = { column, isMap: false };
-    do {
-      cursor.onEntry?.(items, items.length, cursor.at);
-      cursor.at++;
-      items.push(readValue(cursor, parent, true));
-    } while (isNextEntry(cursor, column) && isIndicator(cursor, charCodes.dash));
-    return items;
-  });
+const readList = (cursor: Cursor, column: number): JsonValue[] => {
+  enter(cursor);
+  const items: JsonValue[] = [];
+  const parent = { column, isMap: false };
+  do {
+    cursor.onEntry?.(items, items.length, cursor.at);
+    cursor.at++;
+    items.push(readValue(cursor, parent, true));
+  } while (isNextEntry(cursor, column) && isIndicator(cursor, charCodes.dash));
+  leave(cursor);
+  return items;
+};
 
-const readMap = (cursor: Cursor, column: number): JsonObject =>
-  nested(cursor, () => {
-    const map: JsonObject = {};
-    const parent = { column, isMap: true };
-    do {
-      const start = cursor.at;
-      const isExplicit = isIndicator(cursor, charCodes.question);
-      const key = isExplicit ? readExplicitKey(cursor, parent) : readKey(cursor, 'block');
-      const hasValue = isExplicit ? isAtColon(cursor, column) : expectColon(cursor, key);
-      if (hasValue) cursor.at++;
-      addEntry(cursor, map, key, hasValue ? readValue(cursor, parent, isExplicit) : null, start);
-    } while (isNextEntry(cursor, column));
-    return map;
-  });
+const readMap = (cursor: Cursor, column: number): JsonObject => {
+  enter(cursor);
+  const map: JsonObject = {};
+  const parent = { column, isMap: true };
+  do {
+    const start = cursor.at;
+    const isExplicit = isIndicator(cursor, charCodes.question);
+    const key = isExplicit ? readExplicitKey(cursor, parent) : readKey(cursor, 'block');
+    const hasValue = isExplicit ? isAtColon(cursor, column) : expectColon(cursor, key);
+    if (hasValue) cursor.at++;
+    addEntry(cursor, map, key, hasValue ? readValue(cursor, parent, isExplicit) : null, start);
+  } while (isNextEntry(cursor, column));
+  leave(cursor);
+  return map;
+};
 
 const readExplicitKey = (cursor: Cursor, parent: Parent): string => {
   const start = cursor.at;
@@ -155,7 +157,7 @@ const isAtColon = (cursor: Cursor, column: number): boolean =>
   !isAtEnd(cursor) && columnOf(cursor) === column && isIndicator(cursor, charCodes.colon);
 
 const expectColon = (cursor: Cursor, key: Key): true => {
-  take(cursor, /[ \t]+/y);
+  if (!isIndicator(cursor, charCodes.colon)) skipBlanks(cursor);
   if (isIndicator(cursor, charCodes.colon)) return true;
   return fail(cursor, `there is no ": " behind the key ${String(key)}`);
 };

@@ -84,6 +84,11 @@ export const take = (cursor: Cursor, sticky: RegExp): string | undefined => {
   return matched;
 };
 
+/** Moves over spaces and tabs on the line. */
+export const skipBlanks = (cursor: Cursor): void => {
+  while (charAt(cursor) === charCodes.space || charAt(cursor) === charCodes.tab) cursor.at++;
+};
+
 /** Moves over blanks, comments and line ends to the next token. Only blocks care for tabs at the start of a line. */
 export const skipToToken = (cursor: Cursor, refusesTabs = true): void => {
   const { text } = cursor;

@@ -44,6 +44,7 @@ export const isQuote = (character: string | undefined): boolean => character ===
 /** Refuses what a plain text cannot begin with. */
 export const checkPlainStart = (cursor: Cursor): void => {
   const character = cursor.text.charAt(cursor.at);
+  if (/[A-Za-z0-9]/.test(character)) return;
   if (character === '[' || character === '{') fail(cursor, 'a map or list cannot be a key');
   if (isIndicator(cursor, charCodes.colon)) fail(cursor, 'there is no key before this colon');
   if (

@@ -1,13 +1,17 @@
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { type Cursor, charCodes, fail, isAtEnd, isIndicator, skipToToken } from './cursor.ts';
 import { addEntry, checkPlainStart, isQuote, type Key, readKey } from './entry.ts';
-import { anchored, nested, plainValue, readAlias, readProperties, taggedValue } from './node.ts';
+import { anchored, enter, leave, plainValue, readAlias, readProperties, taggedValue } from './node.ts';
 import { readPlain } from './plain.ts';
 import { readQuoted } from './quoted.ts';
 
 /** Reads a list or map in brackets. Indentation has no meaning there, and JSON is one of these. */
-export const readFlow = (cursor: Cursor): JsonValue =>
-  nested(cursor, () => (cursor.text[cursor.at] === '[' ? readFlowList(cursor) : readFlowMap(cursor)));
+export const readFlow = (cursor: Cursor): JsonValue => {
+  enter(cursor);
+  const value = cursor.text[cursor.at] === '[' ? readFlowList(cursor) : readFlowMap(cursor);
+  leave(cursor);
+  return value;
+};
 
 const readFlowNode = (cursor: Cursor): JsonValue => {
   const properties = readProperties(cursor);

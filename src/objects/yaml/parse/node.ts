@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../json.ts';
 import { resolveScalar } from '../scalar.ts';
-import { type Cursor, fail, take } from './cursor.ts';
+import { type Cursor, fail, skipBlanks, take } from './cursor.ts';
 
 /**
  * How much the aliases of a document may stand for altogether, in characters and nodes. Values are shared and cost
@@ -20,7 +20,6 @@ export interface Properties {
 const anchorToken = /&[^\s,[\]{}]+/y;
 const aliasToken = /\*[^\s,[\]{}]+/y;
 const tagToken = /!(?:<[^>\s]*>|[^\s,[\]{}]*)/y;
-const blanks = /[ \t]+/y;
 
 /** Reads the properties that stand on one line before a node; undefined where there are none. */
 export const readProperties = (cursor: Cursor): Properties | undefined => {
@@ -33,7 +32,7 @@ export const readProperties = (cursor: Cursor): Properties | undefined => {
     properties ??= {};
     if (character === '&') properties.anchor = token.slice(1);
     else properties.tag = token.replace(/^!<tag:yaml\.org,2002:(.*)>$/, '!!$1');
-    take(cursor, blanks);
+    skipBlanks(cursor);
   }
 };
 
@@ -60,13 +59,14 @@ export const readAlias = (cursor: Cursor): JsonValue => {
   return anchor.value;
 };
 
-/** Reads the inside of a map or list with `read`, one level deeper. */
-export const nested = <Value>(cursor: Cursor, read: () => Value): Value => {
+/** Counts a map or list as open, until it is left. */
+export const enter = (cursor: Cursor): void => {
   cursor.size++;
   if (++cursor.depth > maxDepth) fail(cursor, `maps and lists lie in one another more than ${maxDepth} levels deep`);
-  const value = read();
+};
+
+export const leave = (cursor: Cursor): void => {
   cursor.depth--;
-  return value;
 };
 
 /** The value of a plain scalar that begins at `offset`. */

@@ -1,14 +1,15 @@
 import { type Cursor, columnOf, take } from './cursor.ts';
 
-const blockStop = /:(?=[ \t\n]|$)|[ \t]#|\n|$/g;
-const flowStop = /[,[\]{}\n]|:(?=[ \t\n]|$)|[ \t]#|$/g;
+const blockStop = /(?=:(?:[ \t\n]|$)|[ \t]#|\n|$)/g;
+const flowStop = /(?=[,[\]{}\n]|:(?:[ \t\n]|$)|[ \t]#|$)/g;
 const lineBreaks = /[ \t]*\n[ \t\n]*/y;
 
 /** Where a plain scalar ends on its line: before a comment, a `:` or the line's end, and in flow style at an indicator. */
 export const plainEnd = (text: string, from: number, style: 'block' | 'flow'): number => {
   const stop = style === 'block' ? blockStop : flowStop;
   stop.lastIndex = from;
-  let end = stop.exec(text)?.index ?? text.length;
+  stop.test(text);
+  let end = stop.lastIndex;
   while (end > from && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
   return end;
 };

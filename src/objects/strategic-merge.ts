@@ -92,6 +92,7 @@ const hasPatchDirective = (value: JsonValue): boolean => isJsonObject(value) && 
 
 /** A patch value that has no counterpart: without directives, and without entries that are not `wanted`. */
 const adopted = (value: JsonValue, wanted: (entry: JsonValue) => boolean = (entry) => entry !== null): JsonValue => {
+  if (isAdoptable(value, wanted)) return value;
   if (Array.isArray(value)) {
     return value.filter((item) => !hasPatchDirective(item)).map((item) => adopted(item, wanted));
   }
@@ -100,6 +101,16 @@ const adopted = (value: JsonValue, wanted: (entry: JsonValue) => boolean = (entr
     ([key, entry]) => !isDirective(key) && !hasPatchDirective(entry) && wanted(entry),
   );
   return Object.fromEntries(kept.map(([key, entry]) => [key, adopted(entry, wanted)]));
+};
+
+/** True if nothing has to be taken out of a value, so that it can be shared. */
+const isAdoptable = (value: JsonValue, wanted: (entry: JsonValue) => boolean): boolean => {
+  if (Array.isArray(value)) return value.every((item) => !hasPatchDirective(item) && isAdoptable(item, wanted));
+  if (!isJsonObject(value)) return true;
+  return Object.keys(value).every((key) => {
+    const entry = value[key] ?? null;
+    return !isDirective(key) && !hasPatchDirective(entry) && wanted(entry) && isAdoptable(entry, wanted);
+  });
 };
 
 interface ListPlace {

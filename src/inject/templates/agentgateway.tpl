@@ -1,3 +1,5 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $managed := "istio.io-agentgateway-controller" }}
 #include gateway-metadata
 {{- $ownsAccount = true }}
@@ -18,7 +20,7 @@ spec:
       #include gateway-pod-security-context
       containers:
       - name: agentgateway
-        {{- $image := annotation .ObjectMeta "gateway.istio.io/agentgatewayImage" .Values.global.agentgateway.image }}
+        {{- $image := annotation .ObjectMeta "gateway.istio.io/agentgatewayImage" $global.agentgateway.image }}
         image: "{{ if contains "/" $image }}{{ $image }}{{ else }}{{ .AgentgatewayImage }}{{ end }}"
         #include image-pull-policy
         #include gateway-resources
@@ -68,8 +70,8 @@ spec:
         - name: RUST_BACKTRACE
           value: "1"
         - name: CLUSTER_ID
-          value: "{{ .Values.global.multiCluster.clusterName | default .ClusterID }}"
-        {{- with or (index .InfrastructureLabels "topology.istio.io/network") .Values.global.network }}
+          value: "{{ $global.multiCluster.clusterName | default .ClusterID }}"
+        {{- with or (index .InfrastructureLabels "topology.istio.io/network") $global.network }}
         - name: NETWORK
           value: "{{ . }}"
         {{- end }}
@@ -100,9 +102,9 @@ spec:
           - serviceAccountToken:
               path: xds-token
               expirationSeconds: 43200
-              audience: "{{ .Values.global.sds.token.aud }}"
+              audience: "{{ $global.sds.token.aud }}"
       #include token-volume
-      {{- if eq .Values.global.pilotCertProvider "istiod" }}
+      {{- if eq $global.pilotCertProvider "istiod" }}
       #include ca-cert-volume
       {{- end }}
       #include image-pull-secrets

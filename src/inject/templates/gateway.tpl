@@ -1,3 +1,5 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $annotations := .ObjectMeta.Annotations }}
 {{- $labels := .ObjectMeta.Labels }}
 metadata:
@@ -26,9 +28,9 @@ spec:
         path: /healthz/ready
         port: 15021
       timeoutSeconds: 3
-      initialDelaySeconds: {{ .Values.global.proxy.readinessInitialDelaySeconds }}
-      periodSeconds: {{ .Values.global.proxy.readinessPeriodSeconds }}
-      failureThreshold: {{ .Values.global.proxy.readinessFailureThreshold }}
+      initialDelaySeconds: {{ $proxy.readinessInitialDelaySeconds }}
+      periodSeconds: {{ $proxy.readinessPeriodSeconds }}
+      failureThreshold: {{ $proxy.readinessFailureThreshold }}
     securityContext:
       runAsUser: {{ .ProxyUID }}
       runAsGroup: {{ .ProxyGID }}
@@ -55,7 +57,7 @@ spec:
     - mountPath: /var/run/secrets/credential-uds
       name: credential-socket
     #include workload-certs-mount
-    {{- if eq .Values.global.pilotCertProvider "istiod" }}
+    {{- if eq $global.pilotCertProvider "istiod" }}
     - mountPath: /var/run/secrets/istio
       name: istiod-ca-cert
     {{- end }}
@@ -83,7 +85,7 @@ spec:
     emptyDir: {}
   #include podinfo-volume
   #include token-volume
-  {{- if eq .Values.global.pilotCertProvider "istiod" }}
+  {{- if eq $global.pilotCertProvider "istiod" }}
   #include ca-cert-volume
   {{- end }}
   #include mtls-certs-volume

@@ -1,7 +1,9 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $annotations := .ObjectMeta.Annotations }}
 {{- $labels := .ObjectMeta.Labels }}
-{{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" .Values.global.proxy.statusPort }}
-{{- $gke := eq .Values.global.caName "GkeWorkloadCertificate" }}
+{{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" $proxy.statusPort }}
+{{- $gke := eq $global.caName "GkeWorkloadCertificate" }}
 #include chosen-resources
 metadata:
   labels:
@@ -62,7 +64,7 @@ spec:
     - mountPath: /var/run/secrets/workload-spiffe-uds
       name: workload-socket
     #include workload-certs-mount
-    {{- if eq .Values.global.pilotCertProvider "istiod" }}
+    {{- if eq $global.pilotCertProvider "istiod" }}
     - mountPath: /var/run/secrets/istio
       name: istiod-ca-cert
     {{- end }}
@@ -114,7 +116,7 @@ spec:
     emptyDir: {}
   #include podinfo-volume
   #include token-volume
-  {{- if eq .Values.global.pilotCertProvider "istiod" }}
+  {{- if eq $global.pilotCertProvider "istiod" }}
   #include ca-cert-volume
   {{- end }}
   #include mtls-certs-volume

@@ -1,5 +1,7 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $managed := "istio.io-gateway-controller" }}
-{{- $network := or (index .InfrastructureLabels "topology.istio.io/network") .Values.global.network }}
+{{- $network := or (index .InfrastructureLabels "topology.istio.io/network") $global.network }}
 #include gateway-metadata
 #include gateway-service-account
 ---
@@ -30,12 +32,12 @@ spec:
         - proxy
         - router
         - --domain
-        - "$(POD_NAMESPACE).svc.{{ .Values.global.proxy.clusterDomain }}"
+        - "$(POD_NAMESPACE).svc.{{ $proxy.clusterDomain }}"
         #include split-log-args
-        {{- with .Values.global.sts.servicePort }}
+        {{- with $global.sts.servicePort }}
         - "--stsPort={{ . }}"
         {{- end }}
-        {{- if .Values.global.logAsJson }}
+        {{- if $global.logAsJson }}
         - --log_as_json
         {{- end }}
         env:
@@ -48,7 +50,7 @@ spec:
           value: ""
         #include go-limits-env
         - name: ISTIO_META_CLUSTER_ID
-          value: "{{ .Values.global.multiCluster.clusterName | default .ClusterID }}"
+          value: "{{ $global.multiCluster.clusterName | default .ClusterID }}"
         #include node-name-env
         - name: ISTIO_META_INTERCEPTION_MODE
           value: "{{ .ProxyConfig.InterceptionMode }}"
@@ -69,7 +71,7 @@ spec:
         - mountPath: /var/run/secrets/credential-uds
           name: credential-socket
         #include workload-certs-mount
-        {{- if eq .Values.global.pilotCertProvider "istiod" }}
+        {{- if eq $global.pilotCertProvider "istiod" }}
         - mountPath: /var/run/secrets/istio
           name: istiod-ca-cert
         {{- end }}
@@ -87,7 +89,7 @@ spec:
         emptyDir: {}
       #include podinfo-volume
       #include token-volume
-      {{- if eq .Values.global.pilotCertProvider "istiod" }}
+      {{- if eq $global.pilotCertProvider "istiod" }}
       #include ca-cert-volume
       {{- end }}
       #include image-pull-secrets

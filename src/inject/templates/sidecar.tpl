@@ -1,19 +1,21 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $annotations := .ObjectMeta.Annotations }}
 {{- $labels := .ObjectMeta.Labels }}
 {{- $mode := annotation .ObjectMeta "sidecar.istio.io/interceptionMode" .ProxyConfig.InterceptionMode }}
 {{- $tproxy := eq $mode "TPROXY" }}
-{{- $bindsLowPorts := eq (annotation .ObjectMeta "sidecar.istio.io/capNetBindService" .Values.global.proxy.capNetBindService) "true" }}
+{{- $bindsLowPorts := eq (annotation .ObjectMeta "sidecar.istio.io/capNetBindService" $proxy.capNetBindService) "true" }}
 {{- $native := ne (index $annotations "sidecar.istio.io/nativeSidecar" | default (toString .NativeSidecars)) "false" }}
 {{- $cni := .Values.pilot.cni.enabled }}
 {{- $traced := eq (index .ProxyConfig.ProxyMetadata "IPTABLES_TRACE_LOGGING") "true" }}
-{{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" .Values.global.proxy.statusPort }}
-{{- $includeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundIPRanges" .Values.global.proxy.includeIPRanges }}
-{{- $excludeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundIPRanges" .Values.global.proxy.excludeIPRanges }}
-{{- $includeInbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeInboundPorts" .Values.global.proxy.includeInboundPorts }}
-{{- $excludeInbound := excludeInboundPort $statusPort (annotation .ObjectMeta "traffic.sidecar.istio.io/excludeInboundPorts" .Values.global.proxy.excludeInboundPorts) }}
-{{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" .Values.global.proxy.includeOutboundPorts }}
-{{- $limitsIncluded := or (isset $annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault .Values.global.proxy.includeOutboundPorts "") "") }}
-{{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" .Values.global.proxy.excludeOutboundPorts }}
+{{- $statusPort := annotation .ObjectMeta "status.sidecar.istio.io/port" $proxy.statusPort }}
+{{- $includeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundIPRanges" $proxy.includeIPRanges }}
+{{- $excludeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundIPRanges" $proxy.excludeIPRanges }}
+{{- $includeInbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeInboundPorts" $proxy.includeInboundPorts }}
+{{- $excludeInbound := excludeInboundPort $statusPort (annotation .ObjectMeta "traffic.sidecar.istio.io/excludeInboundPorts" $proxy.excludeInboundPorts) }}
+{{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" $proxy.includeOutboundPorts }}
+{{- $limitsIncluded := or (isset $annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault $proxy.includeOutboundPorts "") "") }}
+{{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" $proxy.excludeOutboundPorts }}
 {{- $hasExcludeOutbound := isset $annotations "traffic.sidecar.istio.io/excludeOutboundPorts" }}
 {{- $virtualInterfaces := index $annotations "istio.io/reroute-virtual-interfaces" }}
 {{- $kubevirtInterfaces := index $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
@@ -46,7 +48,7 @@ metadata:
     {{- if $limitsIncluded }}
     traffic.sidecar.istio.io/includeOutboundPorts: "{{ $includeOutbound }}"
     {{- end }}
-    {{- if or $hasExcludeOutbound (ne .Values.global.proxy.excludeOutboundPorts "") }}
+    {{- if or $hasExcludeOutbound (ne $proxy.excludeOutboundPorts "") }}
     traffic.sidecar.istio.io/excludeOutboundPorts: "{{ $excludeOutbound }}"
     {{- end }}
     {{- with $kubevirtInterfaces }}
@@ -65,7 +67,7 @@ spec:
   {{- end }}
   {{- if ne $mode "NONE" }}
   - name: {{ if $cni }}istio-validation{{ else }}istio-init{{ end }}
-    {{- $initImage := annotation .ObjectMeta "sidecar.istio.io/proxyImage" .Values.global.proxy_init.image }}
+    {{- $initImage := annotation .ObjectMeta "sidecar.istio.io/proxyImage" $global.proxy_init.image }}
     image: "{{ if contains "/" $initImage }}{{ $initImage }}{{ else }}{{ .ProxyImage }}{{ end }}"
     #include image-pull-policy
     args:
@@ -90,7 +92,7 @@ spec:
     - -q
     - "{{ $includeOutbound }}"
     {{- end }}
-    {{- if or $hasExcludeOutbound (ne (valueOrDefault .Values.global.proxy.excludeOutboundPorts "") "") }}
+    {{- if or $hasExcludeOutbound (ne (valueOrDefault $proxy.excludeOutboundPorts "") "") }}
     - -o
     - "{{ $excludeOutbound }}"
     {{- end }}
@@ -105,17 +107,17 @@ spec:
     - -c
     - "{{ $excludeInterfaces }}"
     {{- end }}
-    - "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" .Values.global.logging.level }}"
-    {{- if .Values.global.logAsJson }}
+    - "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" $global.logging.level }}"
+    {{- if $global.logAsJson }}
     - --log_as_json
     {{- end }}
     {{- if $cni }}
     - --run-validation
     - --skip-rule-apply
-    {{- else if .Values.global.proxy_init.forceApplyIptables }}
+    {{- else if $global.proxy_init.forceApplyIptables }}
     - --force-apply
     {{- end }}
-    {{- if .Values.global.nativeNftables }}
+    {{- if $global.nativeNftables }}
     - --native-nftables
     {{- end }}
     {{- if .ProxyConfig.ProxyMetadata }}
@@ -124,8 +126,8 @@ spec:
     {{- end }}
     resources: {{ $resources }}
     securityContext:
-      allowPrivilegeEscalation: {{ .Values.global.proxy.privileged }}
-      privileged: {{ .Values.global.proxy.privileged }}
+      allowPrivilegeEscalation: {{ $proxy.privileged }}
+      privileged: {{ $proxy.privileged }}
       #include seccomp-profile
       {{- if $cni }}
       capabilities:
@@ -160,24 +162,24 @@ spec:
     - proxy
     - sidecar
     #include log-args
-    {{- with .Values.global.proxy.outlierLogPath }}
+    {{- with $proxy.outlierLogPath }}
     - "--outlierLogPath={{ . }}"
     {{- end }}
-    {{- if .Values.global.proxy.lifecycle }}
-    lifecycle: {{ toJson .Values.global.proxy.lifecycle }}
+    {{- if $proxy.lifecycle }}
+    lifecycle: {{ toJson $proxy.lifecycle }}
     {{- else if $native }}
     lifecycle:
       preStop:
         exec:
           command: [pilot-agent, request, "--debug-port={{ $statusPort }}", POST, drain]
-    {{- else if or .ProxyConfig.HoldApplicationUntilProxyStarts.GetValue .Values.global.proxy.holdApplicationUntilProxyStarts }}
+    {{- else if or .ProxyConfig.HoldApplicationUntilProxyStarts.GetValue $proxy.holdApplicationUntilProxyStarts }}
     lifecycle:
       postStart:
         exec:
           command: [pilot-agent, wait]
     {{- end }}
     {{- if ne $statusPort "0" }}
-    {{- if .Values.global.proxy.startupProbe.enabled }}
+    {{- if $proxy.startupProbe.enabled }}
     startupProbe:
       httpGet:
         path: /healthz/ready
@@ -185,7 +187,7 @@ spec:
       initialDelaySeconds: 0
       periodSeconds: 1
       timeoutSeconds: 3
-      failureThreshold: {{ .Values.global.proxy.startupProbe.failureThreshold }}
+      failureThreshold: {{ $proxy.startupProbe.failureThreshold }}
     {{- end }}
     readinessProbe:
       httpGet:
@@ -205,8 +207,8 @@ spec:
       runAsUser: {{ .ProxyUID }}
       runAsNonRoot: true
       {{- end }}
-      allowPrivilegeEscalation: {{ or $traced .Values.global.proxy.privileged }}
-      privileged: {{ or $traced .Values.global.proxy.privileged }}
+      allowPrivilegeEscalation: {{ or $traced $proxy.privileged }}
+      privileged: {{ or $traced $proxy.privileged }}
       capabilities:
         {{- if $traced }}
         add: [NET_ADMIN]
@@ -244,7 +246,7 @@ spec:
     #include owner-env
     #include bootstrap-env
     #include mesh-env
-    {{- if and (eq .Values.global.proxy.tracer "datadog") (isset $annotations "apm.datadoghq.com/env") }}
+    {{- if and (eq $proxy.tracer "datadog") (isset $annotations "apm.datadoghq.com/env") }}
     {{- range $name, $value := fromJSON (index $annotations "apm.datadoghq.com/env") }}
     - name: "{{ $name }}"
       value: "{{ $value }}"
@@ -261,7 +263,7 @@ spec:
     - mountPath: /var/run/secrets/credential-uds
       name: credential-socket
     #include workload-certs-mount
-    {{- if eq .Values.global.pilotCertProvider "istiod" }}
+    {{- if eq $global.pilotCertProvider "istiod" }}
     - mountPath: /var/run/secrets/istio
       name: istiod-ca-cert
     - mountPath: /var/run/secrets/istio/crl
@@ -278,7 +280,7 @@ spec:
     - mountPath: /etc/istio/pod
       name: istio-podinfo
     {{- $tracingTLS := .ProxyConfig.GetTracing.GetTlsSettings }}
-    {{- if and $tracingTLS (eq .Values.global.proxy.tracer "lightstep") }}
+    {{- if and $tracingTLS (eq $proxy.tracer "lightstep") }}
     - mountPath: {{ directory $tracingTLS.GetCaCertificates | quote }}
       name: lightstep-certs
       readOnly: true
@@ -289,7 +291,7 @@ spec:
     emptyDir: null
   - name: credential-socket
     emptyDir: null
-  {{- if eq .Values.global.caName "GkeWorkloadCertificate" }}
+  {{- if eq $global.caName "GkeWorkloadCertificate" }}
   #include gke-certs-volume
   {{- else }}
   - name: workload-certs
@@ -303,7 +305,7 @@ spec:
     emptyDir: {}
   #include podinfo-volume
   #include token-volume
-  {{- if eq .Values.global.pilotCertProvider "istiod" }}
+  {{- if eq $global.pilotCertProvider "istiod" }}
   #include ca-cert-volume
   {{- end }}
   - name: istio-ca-crl
@@ -312,7 +314,7 @@ spec:
       optional: true
   #include mtls-certs-volume
   #include user-volumes
-  {{- if and $tracingTLS (eq .Values.global.proxy.tracer "lightstep") }}
+  {{- if and $tracingTLS (eq $proxy.tracer "lightstep") }}
   - name: lightstep-certs
     secret:
       secretName: lightstep.cacert

@@ -1,5 +1,7 @@
+{{- $global := .Values.global }}
+{{- $proxy := .Values.global.proxy }}
 {{- $managed := .ControllerLabel }}
-{{- $network := or (index .InfrastructureLabels "topology.istio.io/network") .Values.global.network }}
+{{- $network := or (index .InfrastructureLabels "topology.istio.io/network") $global.network }}
 #include gateway-metadata
 #include gateway-service-account
 ---
@@ -15,26 +17,26 @@ spec:
       labels: {{ toJsonMap (strdict "sidecar.istio.io/inject" "false" "istio.io/dataplane-mode" "none") $canonicalLabels .InfrastructureLabels $gatewayLabels $managedLabel }}
     spec:
       serviceAccountName: {{ .ServiceAccount | quote }}
-      {{- with .Values.global.waypoint.affinity }}
+      {{- with $global.waypoint.affinity }}
       affinity: {{ toJson . }}
       {{- end }}
-      {{- with .Values.global.waypoint.topologySpreadConstraints }}
+      {{- with $global.waypoint.topologySpreadConstraints }}
       topologySpreadConstraints: {{ toJson . }}
       {{- end }}
-      {{- with .Values.global.waypoint.nodeSelector }}
+      {{- with $global.waypoint.nodeSelector }}
       nodeSelector: {{ toJson . }}
       {{- end }}
-      {{- with .Values.global.waypoint.tolerations }}
+      {{- with $global.waypoint.tolerations }}
       tolerations: {{ toJson . }}
       {{- end }}
       containers:
       - name: istio-proxy
         #include proxy-image
-        {{- with omitNil .Values.global.waypoint.resources }}
+        {{- with omitNil $global.waypoint.resources }}
         resources: {{ toJson . }}
         {{- end }}
         #include gateway-security-context
-          {{- if ne .Values.global.platform "openshift" }}
+          {{- if ne $global.platform "openshift" }}
           runAsUser: 1337
           runAsGroup: 1337
           {{- end }}
@@ -45,14 +47,14 @@ spec:
         - proxy
         - waypoint
         - --domain
-        - "$(POD_NAMESPACE).svc.{{ .Values.global.proxy.clusterDomain }}"
+        - "$(POD_NAMESPACE).svc.{{ $proxy.clusterDomain }}"
         - --serviceCluster
         - "{{ .ServiceAccount }}.$(POD_NAMESPACE)"
         #include split-log-args
-        {{- if .Values.global.logAsJson }}
+        {{- if $global.logAsJson }}
         - --log_as_json
         {{- end }}
-        {{- with .Values.global.proxy.outlierLogPath }}
+        {{- with $proxy.outlierLogPath }}
         - "--outlierLogPath={{ . }}"
         {{- end }}
         env:
@@ -67,7 +69,7 @@ spec:
         #include metadata-env
         #include go-limits-env
         - name: ISTIO_META_CLUSTER_ID
-          value: "{{ .Values.global.multiCluster.clusterName | default "Kubernetes" }}"
+          value: "{{ $global.multiCluster.clusterName | default "Kubernetes" }}"
         {{- if $network }}
         - name: ISTIO_META_NETWORK
           value: "{{ $network }}"

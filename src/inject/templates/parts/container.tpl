@@ -1,16 +1,16 @@
 #part image-pull-policy
-{{- with .Values.global.imagePullPolicy }}
+{{- with $global.imagePullPolicy }}
 imagePullPolicy: {{ . | quote }}
 {{- end }}
 #part image-pull-secrets
-{{- with .Values.global.imagePullSecrets }}
+{{- with $global.imagePullSecrets }}
 imagePullSecrets:
 {{- range . }}
 - name: {{ . | quote }}
 {{- end }}
 {{- end }}
 #part proxy-image
-{{- $image := annotation .ObjectMeta "sidecar.istio.io/proxyImage" .Values.global.proxy.image }}
+{{- $image := annotation .ObjectMeta "sidecar.istio.io/proxyImage" $proxy.image }}
 image: "{{ if contains "/" $image }}{{ $image }}{{ else }}{{ .ProxyImage }}{{ end }}"
 #include image-pull-policy
 #part chosen-resources
@@ -20,39 +20,39 @@ image: "{{ if contains "/" $image }}{{ $image }}{{ else }}{{ .ProxyImage }}{{ en
 {{- with index $annotations "sidecar.istio.io/proxyMemory" }}{{ $_ := set $requests "memory" . }}{{ end }}
 {{- with index $annotations "sidecar.istio.io/proxyCPULimit" }}{{ $_ := set $limits "cpu" . }}{{ end }}
 {{- with index $annotations "sidecar.istio.io/proxyMemoryLimit" }}{{ $_ := set $limits "memory" . }}{{ end }}
-{{- $resources := omitNil .Values.global.proxy.resources | default dict | toJson }}
+{{- $resources := omitNil $proxy.resources | default dict | toJson }}
 {{- if or $requests $limits }}{{ $resources = dict "requests" $requests "limits" $limits | toJson }}{{ end }}
 #part seccomp-profile
-{{- with .Values.global.proxy.seccompProfile }}
+{{- with $proxy.seccompProfile }}
 seccompProfile: {{ toJson . }}
 {{- end }}
 #part lifecycle
-{{- with .Values.global.proxy.lifecycle }}
+{{- with $proxy.lifecycle }}
 lifecycle: {{ toJson . }}
 {{- end }}
 #part log-args
 - --domain
-- "$(POD_NAMESPACE).svc.{{ .Values.global.proxy.clusterDomain }}"
-- "--proxyLogLevel={{ annotation .ObjectMeta "sidecar.istio.io/logLevel" .Values.global.proxy.logLevel }}"
-- "--proxyComponentLogLevel={{ annotation .ObjectMeta "sidecar.istio.io/componentLogLevel" .Values.global.proxy.componentLogLevel }}"
-- "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" .Values.global.logging.level }}"
-{{- with .Values.global.sts.servicePort }}
+- "$(POD_NAMESPACE).svc.{{ $proxy.clusterDomain }}"
+- "--proxyLogLevel={{ annotation .ObjectMeta "sidecar.istio.io/logLevel" $proxy.logLevel }}"
+- "--proxyComponentLogLevel={{ annotation .ObjectMeta "sidecar.istio.io/componentLogLevel" $proxy.componentLogLevel }}"
+- "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" $global.logging.level }}"
+{{- with $global.sts.servicePort }}
 - "--stsPort={{ . }}"
 {{- end }}
-{{- if .Values.global.logAsJson }}
+{{- if $global.logAsJson }}
 - --log_as_json
 {{- end }}
 #part split-log-args
 - --proxyLogLevel
-- "{{ annotation .ObjectMeta "sidecar.istio.io/logLevel" .Values.global.proxy.logLevel }}"
+- "{{ annotation .ObjectMeta "sidecar.istio.io/logLevel" $proxy.logLevel }}"
 - --proxyComponentLogLevel
-- "{{ annotation .ObjectMeta "sidecar.istio.io/componentLogLevel" .Values.global.proxy.componentLogLevel }}"
+- "{{ annotation .ObjectMeta "sidecar.istio.io/componentLogLevel" $proxy.componentLogLevel }}"
 - --log_output_level
-- "{{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" .Values.global.logging.level }}"
+- "{{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" $global.logging.level }}"
 #part readiness-timing
-initialDelaySeconds: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/initialDelaySeconds" .Values.global.proxy.readinessInitialDelaySeconds }}
-periodSeconds: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/periodSeconds" .Values.global.proxy.readinessPeriodSeconds }}
-failureThreshold: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/failureThreshold" .Values.global.proxy.readinessFailureThreshold }}
+initialDelaySeconds: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/initialDelaySeconds" $proxy.readinessInitialDelaySeconds }}
+periodSeconds: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/periodSeconds" $proxy.readinessPeriodSeconds }}
+failureThreshold: {{ annotation .ObjectMeta "readiness.status.sidecar.istio.io/failureThreshold" $proxy.readinessFailureThreshold }}
 #part pod-security-context
 {{- if .Values.gateways.securityContext }}
 securityContext: {{ toJson .Values.gateways.securityContext }}

@@ -1,11 +1,11 @@
 #part ca-address
 {{- $istiod := "istiod" }}
 {{- with .Values.revision }}{{ $istiod = printf "istiod-%v" . }}{{ end }}
-{{- $caAddress := .Values.global.caAddress | default (printf "%s.%v.svc:15012" $istiod .Values.global.istioNamespace) }}
+{{- $caAddress := $global.caAddress | default (printf "%s.%v.svc:15012" $istiod $global.istioNamespace) }}
 #part identity-env
 #include ca-address
 - name: PILOT_CERT_PROVIDER
-  value: "{{ .Values.global.pilotCertProvider }}"
+  value: "{{ $global.pilotCertProvider }}"
 - name: CA_ADDR
   value: "{{ $caAddress }}"
 #include pod-env
@@ -78,10 +78,10 @@
       fieldPath: spec.nodeName
 #part cluster-node-env
 - name: ISTIO_META_CLUSTER_ID
-  value: "{{ .Values.global.multiCluster.clusterName | default "Kubernetes" }}"
+  value: "{{ $global.multiCluster.clusterName | default "Kubernetes" }}"
 #include node-name-env
 #part network-env
-{{- with .Values.global.network }}
+{{- with $global.network }}
 - name: ISTIO_META_NETWORK
   value: "{{ . }}"
 {{- end }}
@@ -101,14 +101,14 @@
   value: /etc/istio/custom-bootstrap/custom_bootstrap.json
 {{- end }}
 #part mesh-env
-{{- $trustDomain := or .MeshConfig.TrustDomain .Values.global.trustDomain }}
-{{- with or .Values.global.meshID $trustDomain }}
+{{- $trustDomain := or .MeshConfig.TrustDomain $global.trustDomain }}
+{{- with or $global.meshID $trustDomain }}
 - name: ISTIO_META_MESH_ID
   value: "{{ . }}"
 {{- end }}
 #include trust-domain-env
 #part trust-domain-env
-{{- with or .MeshConfig.TrustDomain .Values.global.trustDomain }}
+{{- with or .MeshConfig.TrustDomain $global.trustDomain }}
 - name: TRUST_DOMAIN
   value: "{{ . }}"
 {{- end }}

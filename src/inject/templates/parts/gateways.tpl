@@ -48,7 +48,7 @@ securityContext:
 seccompProfile: {{ toJson . }}
 {{- end }}
 #part gateway-resources
-{{- with omitNil .Values.global.proxy.resources }}
+{{- with omitNil $proxy.resources }}
 resources: {{ toJson . }}
 {{- end }}
 #part gateway-security-context

@@ -1,13 +1,13 @@
 #part workload-certs-mount
 - mountPath: /var/run/secrets/workload-spiffe-credentials
-  {{- if eq .Values.global.caName "GkeWorkloadCertificate" }}
+  {{- if eq $global.caName "GkeWorkloadCertificate" }}
   name: gke-workload-certificate
   readOnly: true
   {{- else }}
   name: workload-certs
   {{- end }}
 #part workload-certs-volume
-{{- if eq .Values.global.caName "GkeWorkloadCertificate" }}
+{{- if eq $global.caName "GkeWorkloadCertificate" }}
 #include gke-certs-volume
 {{- else }}
 - name: workload-certs
@@ -29,13 +29,13 @@
     name: "{{ index $annotations "sidecar.istio.io/bootstrapOverride" }}"
 {{- end }}
 #part mtls-certs-mount
-{{- if .Values.global.mountMtlsCerts }}
+{{- if $global.mountMtlsCerts }}
 - mountPath: /etc/certs/
   name: istio-certs
   readOnly: true
 {{- end }}
 #part mtls-certs-volume
-{{- if .Values.global.mountMtlsCerts }}
+{{- if $global.mountMtlsCerts }}
 - name: istio-certs
   secret:
     secretName: "istio.{{ .Spec.ServiceAccountName | default "default" }}"
@@ -70,16 +70,16 @@
     - serviceAccountToken:
         path: istio-token
         expirationSeconds: 43200
-        audience: "{{ .Values.global.sds.token.aud }}"
+        audience: "{{ $global.sds.token.aud }}"
 #part ca-cert-volume
 - name: istiod-ca-cert
   {{- if eq .Values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API true }}
   projected:
     sources:
     - clusterTrustBundle:
-        name: "istio.io:istiod-ca:{{ .Values.global.trustBundleName | default "root-cert" }}"
+        name: "istio.io:istiod-ca:{{ $global.trustBundleName | default "root-cert" }}"
         path: root-cert.pem
   {{- else }}
   configMap:
-    name: {{ .Values.global.trustBundleName | default "istio-ca-root-cert" | quote }}
+    name: {{ $global.trustBundleName | default "istio-ca-root-cert" | quote }}
   {{- end }}

@@ -1,8 +1,9 @@
 import { type Cursor, fail, take } from './cursor.ts';
 import { foldedBreaks } from './plain.ts';
 
-const doubleQuoted = /"(?:[^"\\]+|\\[\s\S])*"/y;
-const singleQuoted = /'(?:[^']+|'')*'/y;
+// No two parts of these can match the same characters, so that a quote that is never closed is found out in one pass.
+const doubleQuoted = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y;
+const singleQuoted = /'[^']*(?:''[^']*)*'(?!')/y;
 const breaks = /(?<![ \t])[ \t]*\n[ \t\n]*|\n[ \t\n]*/g;
 const breaksAndEscapes =
   /\\\n[ \t]*|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|(?<![ \t])[ \t]*\n[ \t\n]*|\n[ \t\n]*/g;

@@ -17,8 +17,11 @@ export interface ParsedConfigOptions {
   readonly strict?: boolean;
 }
 
-/** Adds the options from which a command gets its IstioOperator configuration, named as in istioctl. */
-export const withConfigOptions = (command: Command): Command => {
+/**
+ * Adds the options from which a command gets its IstioOperator configuration, named as in istioctl. A command that
+ * uses `-r` for something else names the revision's flags itself.
+ */
+export const withConfigOptions = (command: Command, revisionFlags = '-r, --revision <name>'): Command => {
   // One list for the three flags keeps the order of the command line.
   const sets: ConfigOptions['sets'][number][] = [];
   const collect = (flag: 'set' | 'set-string' | 'set-file') => (text: string) => {
@@ -36,7 +39,7 @@ export const withConfigOptions = (command: Command): Command => {
     .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
     .option('--hub <repository>', 'where all images come from')
     .option('--tag <tag>', 'tag of all images')
-    .option('-r, --revision <name>', 'name of the control plane revision')
+    .option(revisionFlags, 'name of the control plane revision')
     .addOption(manifestsOption())
     .addOption(new Option('--charts <folder>', 'older name of --manifests').hideHelp())
     .option('--force', 'go on in spite of findings in the configuration')

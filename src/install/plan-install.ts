@@ -78,9 +78,7 @@ export const planInstall = async (
   { signal }: PlanInstallOptions = {},
 ): Promise<InstallPlan> => {
   const { kubeVersion, isDefault, objects, warnings } = await desiredState(client, config);
-  const settled = await Promise.all(
-    objects.map(async ({ component, object }) => ({ component, object: await withLivePolicy(client, object) })),
-  );
+  const settled = await withLivePolicies(client, objects);
   const [entries, deletions] = await Promise.all([
     computePlan(client, settled, { fieldManager, ownManagers, signal }),
     pruned(
@@ -98,6 +96,11 @@ export const planInstall = async (
  * Istiod itself turns a validating webhook from Ignore to Fail once it can answer. Writing Ignore again at every
  * installation would open a gap each time, so the field is left to istiod where it has done so.
  */
+export const withLivePolicies = (client: KubeClient, desired: readonly DesiredObject[]): Promise<DesiredObject[]> =>
+  Promise.all(
+    desired.map(async ({ component, object }) => ({ component, object: await withLivePolicy(client, object) })),
+  );
+
 const withLivePolicy = async (client: KubeClient, object: KubeObject): Promise<KubeObject> => {
   if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
   const live = await client.get(object);

@@ -16,6 +16,7 @@ export interface ApiClient {
   create(path: string, body: Json): Promise<Json>;
   replace(path: string, body: Json): Promise<Json>;
   patch(path: string, body: Json): Promise<Json>;
+  strategicPatch(path: string, body: Json): Promise<Json>;
   remove(path: string): Promise<Json>;
 }
 
@@ -47,6 +48,7 @@ export const apiClient = ({ url, ca, token }: ApiServer): ApiClient => {
     create: (path, body) => json('POST', path, body),
     replace: (path, body) => json('PUT', path, body),
     patch: (path, body) => json('PATCH', path, body, 'application/merge-patch+json'),
+    strategicPatch: (path, body) => json('PATCH', path, body, 'application/strategic-merge-patch+json'),
     remove: (path) => json('DELETE', path),
   };
 };

@@ -71,7 +71,9 @@ const readText = async (name: string): Promise<ManifestFile> => {
 
 /** The .yaml files of a folder and of those in it, in the order of their names. */
 const yamlFilesBelow = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause) => {
+    throw unreadable(folder, cause);
+  });
   const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files = sorted.map(async (entry): Promise<string[]> => {
     const place = path.join(folder, entry.name);

@@ -1,4 +1,5 @@
 import { conflictsOf, totals } from '../apply/plan.ts';
+import { clusterSettings } from '../config/cluster-settings.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
@@ -47,12 +48,15 @@ interface Configuration {
 export const installFrom = (
   io: Io,
   client: KubeClient,
-  { inputs, config }: Configuration,
+  { inputs, config: given }: Configuration,
   description: string,
   options: InstallRunOptions,
 ): Promise<number> =>
   interruptible(async (signal) => {
-    refuseOldKubernetes(await client.version(), options.force === true, (line) => note(io, line));
+    const kubeVersion = await client.version();
+    refuseOldKubernetes(kubeVersion, options.force === true, (line) => note(io, line));
+    const settings = clusterSettings(kubeVersion, io.env);
+    const config = settings === undefined ? given : await resolveConfig({ ...inputs, clusterSettings: settings });
     const planned = await planInstall(client, config, { signal });
     settleWarnings(io, planned.warnings, options.strict);
     settleOverlaps(io, planned, options.force === true);

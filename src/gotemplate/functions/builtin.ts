@@ -19,11 +19,12 @@ const length = (value: GoValue): bigint => {
   if (value instanceof GoList) return BigInt(value.items.length);
   if (value instanceof GoMap) return BigInt(value.entries.size);
   if (value instanceof GoBytes) return BigInt(byteLength(value.text));
-  if (value === undefined || value === null) throw new FunctionError('len of nil pointer');
-  throw new FunctionError(`len of type ${typeName(value)}`);
+  if (value === undefined || value === null)
+    throw new FunctionError('reflect: call of reflect.Value.Type on zero Value');
+  throw new FunctionError(`len of type ${typeName(value).replace(/^\*/, '')}`);
 };
 
-/** An index argument as a position below `limit`. */
+/** An index argument as a position up to `limit`. */
 const position = (index: GoValue, limit: number): number => {
   const at = integerValue(index);
   if (at === undefined)
@@ -32,9 +33,18 @@ const position = (index: GoValue, limit: number): number => {
         ? 'cannot index slice/array with nil'
         : `cannot index slice/array with type ${typeName(index)}`,
     );
-  if (at < 0n || at >= BigInt(limit)) throw new FunctionError(`index out of range: ${at}`);
+  if (at < 0n || at > BigInt(limit)) throw new FunctionError(`index out of range: ${at}`);
   return Number(at);
 };
+
+const itemAt = <T>(items: ArrayLike<T>, index: GoValue, kind: string): T => {
+  const item = items[position(index, items.length)];
+  if (item === undefined) throw new FunctionError(`reflect: ${kind} index out of range`);
+  return item;
+};
+
+const byteAt = (content: string, index: GoValue, kind: string): Integer =>
+  new Integer('uint8', BigInt(itemAt(toUtf8(content), index, kind)));
 
 const indexOnce = (value: GoValue, index: GoValue): GoValue => {
   if (value instanceof GoMap) {
@@ -45,13 +55,11 @@ const indexOnce = (value: GoValue, index: GoValue): GoValue => {
         : `value has type ${typeName(index)}; should be string`,
     );
   }
-  if (value instanceof GoList) return value.items[position(index, value.items.length)];
-  if (typeof value === 'string' || value instanceof GoBytes) {
-    const bytes = toUtf8(typeof value === 'string' ? value : value.text);
-    return new Integer('uint8', BigInt(bytes[position(index, bytes.length)] ?? 0));
-  }
+  if (value instanceof GoList) return itemAt(value.items, index, 'slice');
+  if (value instanceof GoBytes) return byteAt(value.text, index, 'slice');
+  if (typeof value === 'string') return byteAt(value, index, 'string');
   if (value === undefined || value === null) throw new FunctionError('index of nil pointer');
-  throw new FunctionError(`can't index item of type ${typeName(value)}`);
+  throw new FunctionError(`can't index item of type ${typeName(value).replace(/^\*/, '')}`);
 };
 
 const slice = (value: GoValue, indexes: readonly GoValue[]): GoValue => {
@@ -62,7 +70,7 @@ const slice = (value: GoValue, indexes: readonly GoValue[]): GoValue => {
       value === undefined || value === null ? 'slice of untyped nil' : `can't slice item of type ${typeName(value)}`,
     );
   const size = typeof value === 'string' ? byteLength(value) : value.items.length;
-  const [from = 0, to = size, limit = size] = indexes.map((index) => position(index, size + 1));
+  const [from = 0, to = size, limit = size] = indexes.map((index) => position(index, size));
   if (from > to) throw new FunctionError(`invalid slice index: ${from} > ${to}`);
   if (to > limit) throw new FunctionError(`invalid slice index: ${to} > ${limit}`);
   if (typeof value === 'string') return byteSlice(value, from, to);

@@ -21,17 +21,26 @@ const notA = (value: GoValue, wanted: string): FunctionError => {
   return new FunctionError(`interface conversion: interface {} is ${found}, not ${wanted}`);
 };
 
+/** A plain map; to sprig, a named map type is none. */
+const plainMap = (value: GoValue): GoMap => {
+  if (value instanceof GoMap && typeName(value) === map.type) return value;
+  throw notA(value, map.type);
+};
+
+const keyText = (value: GoValue): string => {
+  if (typeof value === 'string') return value;
+  throw notA(value, 'string');
+};
+
 /** The value at a path of keys; the default where a key is missing. The last argument is the map to walk. */
 const dig = (args: readonly GoValue[]): GoValue => {
   if (args.length < 3) throw new FunctionError('dig needs at least three arguments');
   const fallback = args[args.length - 2];
-  let here = args[args.length - 1];
-  for (const key of args.slice(0, -2)) {
-    // A named map type is no plain map to sprig.
-    if (!(here instanceof GoMap) || typeName(here) !== map.type) throw notA(here, map.type);
-    if (typeof key !== 'string') throw notA(key, 'string');
-    if (!here.entries.has(key)) return fallback;
-    here = here.entries.get(key);
+  let here: GoValue = plainMap(args[args.length - 1]);
+  for (const key of args.slice(0, -2).map(keyText)) {
+    const { entries } = plainMap(here);
+    if (!entries.has(key)) return fallback;
+    here = entries.get(key);
   }
   return here;
 };
@@ -60,7 +69,8 @@ const copyOf = runFn([any], (run, value) => {
 });
 
 const merging = (overwrite: boolean): GoFunction =>
-  restFn([map], map, (run, [target], sources) => {
+  restFn([map], map, (run, [given], sources) => {
+    const target = given.isNil && sources.some((source) => !source.isNil) ? new GoMap() : given;
     for (const source of sources) mergeInto(run, target, source, overwrite);
     return target;
   });
@@ -72,6 +82,7 @@ export const dictFunctions: ReadonlyMap<string, GoFunction> = new Map([
   [
     'set',
     fn([map, text, any], (target, key, value) => {
+      if (target.isNil) throw new FunctionError('assignment to entry in nil map');
       target.entries.set(key, value);
       return target;
     }),

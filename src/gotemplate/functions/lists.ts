@@ -15,19 +15,19 @@ type Items = readonly GoValue[];
 const nilList = new GoList([], anything, undefined, true);
 const nilPointer = 'runtime error: invalid memory address or nil pointer dereference';
 
-/** The items of a list argument. `complaint` begins the message about something else. */
-const itemsOf = (value: GoValue, complaint: string): Items => {
+/** The items of a list argument. `complaint` makes the message about a value of another kind. */
+const itemsOf = (value: GoValue, complaint: (kind: string) => string): Items => {
   if (value instanceof GoList) return value.items;
   if (value instanceof GoBytes) return Array.from(toUtf8(value.text), (byte) => new Integer('uint8', BigInt(byte)));
   if (value === undefined || value === null) throw new FunctionError(nilPointer);
-  throw new FunctionError(`${complaint} ${kindName(value)}`);
+  throw new FunctionError(complaint(kindName(value)));
 };
 
 /** A function of one list, under its name and its `must` name. */
 const ofList = (name: string, call: (items: Items, run: Run) => GoValue): [string, GoFunction][] =>
   bothNames(
     name,
-    runFn([any], (run, value) => call(itemsOf(value, `Cannot find ${verb(name)} on type`), run)),
+    runFn([any], (run, value) => call(itemsOf(value, cannotFind(name)), run)),
   );
 
 const bothNames = (name: string, called: GoFunction): [string, GoFunction][] => [
@@ -35,9 +35,15 @@ const bothNames = (name: string, called: GoFunction): [string, GoFunction][] => 
   [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`, called],
 ];
 
-const verb = (name: string): string => name;
+const cannotFind =
+  (name: string) =>
+  (kind: string): string =>
+    name === 'compact' ? `Cannot compact on type ${kind}` : `Cannot find ${name} on type ${kind}`;
 
-const push = fn([any, any], (value, item) => new GoList([...itemsOf(value, 'Cannot push on type'), item]));
+const push = fn(
+  [any, any],
+  (value, item) => new GoList([...itemsOf(value, (kind) => `Cannot push on type ${kind}`), item]),
+);
 
 const contains = (run: Run, items: Items, wanted: GoValue): boolean =>
   items.some((item) => deepEqual(item, wanted, (steps) => run.spend(steps)));
@@ -51,9 +57,10 @@ const unique = (items: Items, run: Run): GoList => {
 const listElement = { name: '[]interface {}', zero: nilList };
 
 const chunks = (size: number, items: Items): GoList => {
-  if (size < 1) throw new FunctionError('runtime error: makeslice: len out of range');
+  if (size === 0 || (size < 0 && items.length > 1 - size))
+    throw new FunctionError('runtime error: makeslice: len out of range');
   const lists: GoList[] = [];
-  for (let at = 0; at < items.length; at += size) lists.push(new GoList(items.slice(at, at + size)));
+  for (let at = 0; size > 0 && at < items.length; at += size) lists.push(new GoList(items.slice(at, at + size)));
   return new GoList(lists, listElement);
 };
 
@@ -70,7 +77,7 @@ const slice = (value: GoValue, indexes: Items): GoValue => {
 };
 
 const concatenated = (lists: Items): GoList => {
-  const items = lists.flatMap((value) => itemsOf(value, 'Cannot concat type'));
+  const items = lists.flatMap((value) => itemsOf(value, (kind) => `Cannot concat type ${kind} as list`));
   return items.length === 0 ? nilList : new GoList(items);
 };
 
@@ -94,19 +101,19 @@ export const listFunctions: ReadonlyMap<string, GoFunction> = new Map<string, Go
   ...bothNames('push', push),
   ...bothNames(
     'prepend',
-    fn([any, any], (value, item) => new GoList([item, ...itemsOf(value, 'Cannot prepend on type')])),
+    fn([any, any], (value, item) => new GoList([item, ...itemsOf(value, (kind) => `Cannot prepend on type ${kind}`)])),
   ),
   ...bothNames(
     'without',
     restFn([any], any, (run, [value], removed) => {
-      const items = itemsOf(value, 'Cannot find without on type');
+      const items = itemsOf(value, cannotFind('without'));
       return new GoList(items.filter((item) => !contains(run, removed, item)));
     }),
   ),
   ...bothNames(
     'has',
     runFn([any, any], (run, wanted, value) =>
-      value === null ? false : contains(run, itemsOf(value, 'Cannot find has on type'), wanted),
+      value === null ? false : contains(run, itemsOf(value, cannotFind('has')), wanted),
     ),
   ),
   ...bothNames(
@@ -115,7 +122,12 @@ export const listFunctions: ReadonlyMap<string, GoFunction> = new Map<string, Go
   ),
   ...bothNames(
     'chunk',
-    fn([int, any], (size, value) => chunks(size, itemsOf(value, 'Cannot chunk type'))),
+    fn([int, any], (size, value) =>
+      chunks(
+        size,
+        itemsOf(value, (kind) => `Cannot chunk type ${kind}`),
+      ),
+    ),
   ),
   ['concat', restFn([], any, (_, __, lists) => concatenated(lists))],
   ['sortAlpha', runFn([any], sorted)],

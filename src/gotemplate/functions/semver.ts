@@ -88,5 +88,5 @@ const versionParameter = host(versionPointerType, isVersion);
 /** Sprig's functions for semantic versions. */
 export const semverFunctions: ReadonlyMap<string, GoFunction> = new Map([
   ['semver', fn([text], (version) => HostObject.of(versionPointerType, parseVersion(version)))],
-  ['semverCompare', fn([text, text], (constraint, version) => satisfies(parseVersion(version), constraint))],
+  ['semverCompare', fn([text, text], (constraint, version) => satisfies(constraint, version))],
 ]);

@@ -45,9 +45,9 @@ const kindOf = (character: string): WordKind => {
 const shape = (characters: readonly string[]): string =>
   characters.map((character) => kindOf(character).charAt(0)).join('');
 
-// Capitals before a capitalised word, a capitalised or small word, each with digits that no small letter follows;
-// digits with the small letters after them; connectors, punctuation and other characters.
-const wordShape = /u+(?:(?=ul)|(?!l)(?:d+(?![dl]))?)|u?l+(?:d+(?![dl]))?|d[dl]*|c|p+|o+/g;
+// Capitals before a capitalised word, a capitalised or small word, other characters, each with digits that no small
+// letter follows; digits with the small letters after them; connectors, punctuation.
+const wordShape = /u+(?:(?=ul)|(?!l)(?:d+(?![dl]))?)|u?l+(?:d+(?![dl]))?|o+(?:d+(?![dl]))?|d[dl]*|c|p+/g;
 
 /** Lower case words with a connector between them, as sprig divides them: `HTTP20xOK` is `http_20x_ok`. */
 const separated =

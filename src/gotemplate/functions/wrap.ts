@@ -48,8 +48,12 @@ const abbreviatedBoth = (offset: number, width: number, value: string): string =
   return ellipsis + value.slice(value.length - room);
 };
 
-/** Sprig removes white space byte by byte, and writes each byte as a character of its own. */
-const withoutSpace = (value: string): string => asBytes(value).replace(/[\t-\r \x85\xa0]/g, '');
+/** Sprig looks for white space byte by byte and, where there is any, writes the other bytes as characters. */
+const withoutSpace = (value: string): string => {
+  const bytes = asBytes(value);
+  const kept = bytes.replace(/[\t-\r \x85\xa0]/g, '');
+  return kept.length === bytes.length ? value : kept;
+};
 
 /** Sprig's functions that break, shorten and squeeze lines. */
 export const wrapFunctions: ReadonlyMap<string, GoFunction> = new Map([

@@ -1,6 +1,6 @@
-import { Complex, GoBytes, GoList, GoMap, type GoValue, type HostObject, Integer, Pointer } from '../value/go-value.ts';
+import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from '../value/go-value.ts';
 import { byUtf8 } from '../value/order.ts';
-import { isNil, typeName } from '../value/types.ts';
+import { integerValue, isNil, typeName } from '../value/types.ts';
 import { toUtf8 } from '../value/utf8.ts';
 import { type FloatForm, formatMagnitude } from './float.ts';
 import { canBackquote, characterOf, isPrintable, quote, quoteCharacter } from './quote.ts';
@@ -30,29 +30,35 @@ export const plain: Layout = {
 export type Spend = (steps: number) => void;
 
 /** A value under one printf verb, as Go's fmt prints it, complaints such as `%!d(string=x)` included. */
-export const formatVerb = (value: GoValue, verb: string, layout: Layout, spend: Spend): string =>
-  new Formatter(layout, spend).top(value, verb);
+export const formatVerb = (value: GoValue, verb: string, layout: Layout, spend: Spend): string => {
+  if (verb !== 'v') return new Formatter(layout, 'plain', spend).top(value, verb);
+  // With %v, # and + choose how much is told instead of how numbers look.
+  const style = layout.sharp ? 'go syntax' : layout.plus ? 'field names' : 'plain';
+  return new Formatter({ ...layout, sharp: false, plus: false }, style, spend).top(value, verb);
+};
 
 class Formatter {
   constructor(
     private readonly layout: Layout,
+    private readonly style: 'plain' | 'field names' | 'go syntax',
     private readonly spend: Spend,
   ) {}
 
   top(value: GoValue, verb: string): string {
-    if (verb === 'T') return this.pad(typeName(value));
-    if (value === undefined || value === null) return verb === 'v' ? this.pad('<nil>') : `%!${verb}(<nil>)`;
+    if (value === undefined || value === null)
+      return verb === 'v' || verb === 'T' ? this.pad('<nil>') : `%!${verb}(<nil>)`;
+    if (verb === 'T') return this.pad(this.truncated(typeName(value)));
     return this.inside(value, verb, 0);
   }
 
   private inside(value: GoValue, verb: string, depth: number): string {
     this.spend(1);
-    if (value === undefined || value === null) return this.goSyntax(verb) ? 'interface {}(nil)' : '<nil>';
+    if (value === undefined || value === null) return this.isGoSyntax ? 'interface {}(nil)' : '<nil>';
     if (typeof value === 'string') return this.text(value, verb) ?? this.mismatch(value, verb);
     if (typeof value === 'boolean') return this.bool(value, verb);
     if (typeof value === 'number') return this.float(value, verb) ?? this.mismatch(value, verb);
     if (typeof value === 'bigint') return this.integer(value, verb) ?? this.mismatch(value, verb);
-    if (value instanceof Integer) return this.integer(value.value, verb) ?? this.mismatch(value, verb);
+    if (value instanceof Integer) return this.typedInteger(value, verb) ?? this.mismatch(value, verb);
     if (value instanceof GoList) return this.list(value, verb, depth);
     if (value instanceof GoMap) return this.map(value, verb, depth);
     if (value instanceof Complex) return this.complex(value, verb);
@@ -62,12 +68,14 @@ class Formatter {
     return this.object(value, verb, depth);
   }
 
-  private goSyntax(verb: string): boolean {
-    return verb === 'v' && this.layout.sharp;
+  private get isGoSyntax(): boolean {
+    return this.style === 'go syntax';
   }
 
   private mismatch(value: GoValue, verb: string): string {
-    return `%!${verb}(${typeName(value)}=${this.inside(value, 'v', 0)})`;
+    if (verb === 'p' && (value instanceof GoList || value instanceof GoMap)) return this.pad('0xc000010000');
+    const number = value instanceof HostObject ? integerValue(value) : undefined;
+    return `%!${verb}(${typeName(value)}=${this.inside(number ?? value, 'v', 0)})`;
   }
 
   private bool(value: boolean, verb: string): string {
@@ -77,7 +85,7 @@ class Formatter {
   private text(value: string, verb: string): string | undefined {
     switch (verb) {
       case 'v':
-        return this.layout.sharp ? this.quoted(value) : this.pad(this.truncated(value));
+        return this.isGoSyntax ? this.quoted(value) : this.pad(this.truncated(value));
       case 's':
         return this.pad(this.truncated(value));
       case 'q':
@@ -120,7 +128,7 @@ class Formatter {
       case 'o':
         return this.digits(value, 8, this.layout.sharp ? '0' : '');
       case 'O':
-        return this.digits(value, 8, '0o');
+        return this.digits(value, 8, this.layout.sharp ? '0' : '', '0o');
       case 'x':
         return this.digits(value, 16, this.layout.sharp ? '0x' : '');
       case 'X':
@@ -136,7 +144,11 @@ class Formatter {
     }
   }
 
-  private digits(value: bigint, base: number, prefix: string): string {
+  private typedInteger({ type, value }: Integer, verb: string): string | undefined {
+    return this.isGoSyntax && type.startsWith('u') ? this.digits(value, 16, '0x') : this.integer(value, verb);
+  }
+
+  private digits(value: bigint, base: number, prefix: string, mark = ''): string {
     const { precision, width, zero, minus, plus, space } = this.layout;
     const sign = value < 0n ? '-' : plus ? '+' : space ? ' ' : '';
     if (precision === 0 && value === 0n) return ' '.repeat(width ?? 0);
@@ -145,7 +157,7 @@ class Formatter {
     else if (zero && !minus && width !== undefined) shown = shown.padStart(width - sign.length, '0');
     // An octal that already begins with 0 needs no prefix.
     const marked = prefix === '0' && shown.startsWith('0') ? shown : prefix + shown;
-    return this.padWith(sign + marked, ' ');
+    return this.padWith(sign + mark + marked, ' ');
   }
 
   private codePoint(value: bigint): string {
@@ -186,32 +198,35 @@ class Formatter {
     if (form === undefined) return this.mismatch(value, verb);
     const real = this.floatText(value.real, form.form, form.precision, this.layout.plus);
     const imaginary = this.floatText(value.imaginary, form.form, form.precision, true);
-    return `(${real}${imaginary}i)`;
+    const shown = `${real}${imaginary}`;
+    return `(${form.upper ? shown.toUpperCase() : shown}i)`;
   }
 
   private bytes(value: GoBytes, verb: string): string {
     if (verb !== 'v' && verb !== 'd') return this.text(value.text, verb) ?? this.mismatch(value, verb);
     const shown = Array.from(toUtf8(value.text), (byte) => this.integer(BigInt(byte), verb) ?? '');
     this.spend(shown.length);
-    return this.goSyntax(verb) ? `[]byte{${shown.join(', ')}}` : `[${shown.join(' ')}]`;
+    return this.isGoSyntax ? `[]byte{${shown.join(', ')}}` : `[${shown.join(' ')}]`;
   }
 
   private list(value: GoList, verb: string, depth: number): string {
+    if (verb === 'p') return this.mismatch(value, verb);
     const items = value.items.map((item) => this.inside(item, verb, depth + 1));
-    return this.goSyntax(verb) ? `${typeName(value)}{${items.join(', ')}}` : `[${items.join(' ')}]`;
+    return this.isGoSyntax ? `${typeName(value)}{${items.join(', ')}}` : `[${items.join(' ')}]`;
   }
 
   private map(value: GoMap, verb: string, depth: number): string {
+    if (verb === 'p') return this.mismatch(value, verb);
     const keys = [...value.entries.keys()].sort(byUtf8);
     const shown = keys.map(
       (key) => `${this.inside(key, verb, depth + 1)}:${this.inside(value.entries.get(key), verb, depth + 1)}`,
     );
-    return this.goSyntax(verb) ? `${typeName(value)}{${shown.join(', ')}}` : `map[${shown.join(' ')}]`;
+    return this.isGoSyntax ? `${typeName(value)}{${shown.join(', ')}}` : `map[${shown.join(' ')}]`;
   }
 
   private object(object: HostObject, verb: string, depth: number): string {
     const { type, self } = object;
-    if (type.print !== undefined && !this.goSyntax(verb)) {
+    if (type.print !== undefined && !this.isGoSyntax) {
       const shown = this.text(type.print(self), verb);
       if (shown !== undefined) return shown;
     }
@@ -219,10 +234,10 @@ class Formatter {
     if (isNil(object)) return this.pad('<nil>');
     const fields = [...type.fields].map(([name, get]) => {
       const shown = this.inside(get(self), verb, depth + 1);
-      return this.layout.plus || this.goSyntax(verb) ? `${name}:${shown}` : shown;
+      return this.style !== 'plain' ? `${name}:${shown}` : shown;
     });
     const mark = type.kind === 'ptr' && depth === 0 ? '&' : '';
-    return this.goSyntax(verb)
+    return this.isGoSyntax
       ? `${mark}${type.name.replace('*', '')}{${fields.join(', ')}}`
       : `${mark}{${fields.join(' ')}}`;
   }
@@ -269,7 +284,9 @@ const floatForms: ReadonlyMap<string, FloatVerb> = new Map([
 const withPoint = (digits: string, form: FloatForm, precision: number): string => {
   const [, mantissa = '', exponent = ''] = /^(.*?)(?:([ep].*))?$/.exec(digits) ?? [];
   const pointed = mantissa.includes('.') ? mantissa : `${mantissa}.`;
-  if (form !== 'g') return pointed + exponent;
-  const count = pointed.replace(/^0\.0*|\./g, '').length;
+  if (form !== 'g' && form !== 'x') return pointed + exponent;
+  // A lone zero counts as a digit, and so does the x of a hexadecimal number.
+  const leading = form === 'x' ? /^0|\./g : /^0\.0*|\./g;
+  const count = mantissa === '0' ? 1 : pointed.replace(leading, '').length;
   return pointed.padEnd(pointed.length + Math.max(0, precision - count), '0') + exponent;
 };

@@ -12,10 +12,10 @@ interface Constraint {
 
 const number = '(?:\\d+|[xX*])';
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
-const version = `v?(${number})(?:\\.(${number}))?(?:\\.(${number}))?(-${identifiers})?(?:\\+${identifiers})?`;
-const plainVersion = version.replaceAll(/\((?!\?)/g, '(?:');
+const versionForm = `v?(${number})(?:\\.(${number}))?(?:\\.(${number}))?(-${identifiers})?(?:\\+${identifiers})?`;
+const plainVersion = versionForm.replaceAll(/\((?!\?)/g, '(?:');
 const operator = '=|!=|>|<|>=|=>|<=|=<|~>|~|\\^';
-const one = new RegExp(`(${operator})?\\s*${version}(?=[\\s,]|$)`, 'gy');
+const one = new RegExp(`(${operator})?\\s*${versionForm}(?=[\\s,]|$)`, 'gy');
 const several = new RegExp(
   `^\\s*(?:${operator})?\\s*${plainVersion}(?:(?:\\s*,\\s*|\\s+)(?:${operator})?\\s*${plainVersion})*\\s*$`,
 );
@@ -25,11 +25,11 @@ const range = new RegExp(`\\s*(${plainVersion})\\s+-\\s+(${plainVersion})`, 'g')
  * True where a version meets a constraint such as `>=1.2 <2 || ~3.1`. A prerelease is met only by groups that name
  * one. Throws a FunctionError for a malformed constraint.
  */
-export const satisfies = (candidate: Version, text: string): boolean =>
-  text
-    .split('||')
-    .map(group)
-    .some((constraints) => meetsAll(candidate, constraints));
+export const satisfies = (constraint: string, version: string): boolean => {
+  const groups = constraint.split('||').map(group);
+  const candidate = parseVersion(version);
+  return groups.some((constraints) => meetsAll(candidate, constraints));
+};
 
 const meetsAll = (candidate: Version, constraints: readonly Constraint[]): boolean => {
   if (candidate.prerelease !== '' && constraints.every((constraint) => constraint.version.prerelease === ''))
@@ -46,7 +46,7 @@ const group = (text: string): Constraint[] => {
     one.lastIndex = at;
     const match = one.exec(written);
     if (match === null) break;
-    constraints.push(constraint(match));
+    constraints.push(readConstraint(match));
     at = one.lastIndex + (written.slice(one.lastIndex).match(/^[\s,]*/)?.[0].length ?? 0);
   }
   return constraints;
@@ -54,7 +54,7 @@ const group = (text: string): Constraint[] => {
 
 const isWild = (part: string | undefined): boolean => part === undefined || /^[xX*]$/.test(part);
 
-const constraint = ([, sign = '', major, minor, patch, prerelease = '']: RegExpExecArray): Constraint => {
+const readConstraint = ([, sign = '', major, minor, patch, prerelease = '']: RegExpExecArray): Constraint => {
   const anyMajor = isWild(major);
   const anyMinor = !anyMajor && isWild(minor);
   const anyPatch = !anyMajor && !anyMinor && isWild(patch);

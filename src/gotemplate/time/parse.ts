@@ -1,8 +1,18 @@
 import { FunctionError } from '../error.ts';
-import { quote } from '../print/quote.ts';
+import { toUtf8 } from '../value/utf8.ts';
 import { type Instant, instantOf } from './instant.ts';
 import { dayNames, type LayoutPart, layoutParts, monthNames } from './layout.ts';
 import { fixedZone, offsetText, utc, type Zone } from './zone.ts';
+
+/** A text in the quotes of Go's package time, which writes all but ASCII as bytes. */
+const quote = (text: string): string => {
+  const bytes = Array.from(toUtf8(text), (byte) => {
+    const character = String.fromCharCode(byte);
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return byte >= 0x20 && byte < 0x80 ? character : `\\x${byte.toString(16).padStart(2, '0')}`;
+  });
+  return `"${bytes.join('')}"`;
+};
 
 /** What has been read so far. */
 interface Reading {
@@ -158,9 +168,17 @@ export const parseTime = (layout: string, text: string, zone: Zone): Instant => 
 
 const isFraction = (part: LayoutPart | undefined): boolean => part !== undefined && /^[.,][09]+$/.test(part.text);
 
+/** What follows a literal piece of the layout; spaces match any number of spaces. */
 const withoutPrefix = (prefix: string, rest: string, layout: string, text: string): string => {
-  if (rest.startsWith(prefix)) return rest.slice(prefix.length);
-  throw cannotParse(text, layout, rest, prefix);
+  let left = rest;
+  for (const [piece] of prefix.matchAll(/ +|[^ ]/gsu)) {
+    if (piece.startsWith(' ')) {
+      if (left !== '' && !left.startsWith(' ')) throw cannotParse(text, layout, left, prefix);
+      left = left.replace(/^ +/, '');
+    } else if (left.startsWith(piece)) left = left.slice(piece.length);
+    else throw cannotParse(text, layout, left, prefix);
+  }
+  return left;
 };
 
 const cannotParse = (text: string, layout: string, rest: string, element: string): FunctionError =>

@@ -1,5 +1,5 @@
 import { FunctionError } from '../error.ts';
-import { sprint } from '../print/format.ts';
+import { sprintf } from '../print/format.ts';
 import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer } from './go-value.ts';
 import { byUtf8 } from './order.ts';
 import { isNil, typeName } from './types.ts';
@@ -50,10 +50,20 @@ export const areEqual = (a: GoValue, b: GoValue): boolean => {
   }
   if (a === undefined || a === null || b === undefined || b === null) return isNil(a) && isNil(b);
   if (left !== undefined || right !== undefined) throw incompatible(a, b);
-  for (const value of [a, b])
-    if (value instanceof GoList || value instanceof GoMap || value instanceof GoBytes)
-      throw new FunctionError(`non-comparable type ${sprint(value, () => undefined)}: ${typeName(value)}`);
+  if (!isComparable(a) || !isComparable(b)) throw notComparable(a, b);
   return a === b || (a instanceof HostObject && b instanceof HostObject && a.self === b.self);
+};
+
+const isComparable = (value: GoValue): boolean =>
+  !(value instanceof GoList || value instanceof GoMap || value instanceof GoBytes);
+
+const notComparable = (a: GoValue, b: GoValue): FunctionError => {
+  const shown = (value: GoValue): string => sprintf('%s', [value], () => undefined);
+  const [left, right] = [typeName(a), typeName(b)];
+  if (left === right) return new FunctionError(`non-comparable type ${shown(b)}: ${left}`);
+  return new FunctionError(
+    `non-comparable types ${shown(a)}: ${left}, ${right}: ${sprintf('%v', [b], () => undefined)}`,
+  );
 };
 
 /** Go's `lt`. Throws a FunctionError for values without an order or of different kinds. */

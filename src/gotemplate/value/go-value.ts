@@ -82,6 +82,8 @@ export class GoMap {
     readonly element: ElementType = anything,
     /** A type with a name and methods of its own. */
     readonly named?: HostType<GoMap>,
+    /** True for a nil map, which is `null` in JSON and takes no entries. */
+    readonly isNil = false,
   ) {}
 }
 

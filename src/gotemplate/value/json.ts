@@ -26,6 +26,7 @@ export const toJson = (value: GoValue, spend: (steps: number) => void): JsonValu
   if (value instanceof Integer) return Number(value.value);
   if (value instanceof GoList) return value.isNil ? null : value.items.map((item) => toJson(item, spend));
   if (value instanceof GoMap) {
+    if (value.isNil) return null;
     const object: JsonObject = {};
     for (const [key, entry] of value.entries) setOwn(object, key, toJson(entry, spend));
     return object;
@@ -82,6 +83,7 @@ const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: (ste
     );
   }
   if (value instanceof GoMap) {
+    if (value.isNil) return 'null';
     const colon = style.indent === undefined ? ':' : ': ';
     const entries = [...value.entries]
       .sort(([a], [b]) => byUtf8(a, b))

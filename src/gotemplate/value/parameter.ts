@@ -76,7 +76,7 @@ const mapOf = (element: ElementType): Parameter<GoMap> => ({
   type: `map[string]${element.name}`,
   literal: 'none',
   accept: (value) => {
-    if (value === undefined) return new GoMap(new Map(), element);
+    if (value === undefined) return new GoMap(new Map(), element, undefined, true);
     if (!(value instanceof GoMap) || value.element !== element) return refused;
     // A named map type becomes the plain one, over the same entries.
     return value.named === undefined ? value : new GoMap(value.entries, element);
@@ -87,7 +87,7 @@ const listOf = (element: ElementType): Parameter<GoList> => ({
   type: `[]${element.name}`,
   literal: 'none',
   accept: (value) => {
-    if (value === undefined) return new GoList([], element);
+    if (value === undefined) return new GoList([], element, undefined, true);
     if (!(value instanceof GoList) || value.element !== element) return refused;
     return value.named === undefined ? value : new GoList(value.items, element);
   },

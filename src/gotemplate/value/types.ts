@@ -46,6 +46,6 @@ export const integerValue = (value: GoValue): bigint | undefined => {
 export const isNil = (value: GoValue): boolean => {
   if (value === undefined || value === null) return true;
   if (value instanceof Pointer) return value.target === undefined;
-  if (value instanceof GoList) return value.isNil;
+  if (value instanceof GoList || value instanceof GoMap) return value.isNil;
   return value instanceof HostObject && value.type.isNil?.(value.self) === true;
 };

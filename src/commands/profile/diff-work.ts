@@ -1,7 +1,9 @@
-import { diffLines } from 'diff';
 import { resolveConfig } from '../../config/resolve.ts';
 import { exitCodes } from '../../errors.ts';
 import { printYaml } from '../../objects/yaml/print.ts';
+import { changedLines } from '../../output/diff/changed-lines.ts';
+import type { Line } from '../../output/diff/lines.ts';
+import { painted } from '../../output/diff/painted.ts';
 import { type Io, writeOut } from '../../output/io.ts';
 import { operatorDocument, startingFrom } from './operator-document.ts';
 
@@ -12,7 +14,8 @@ export const diffProfiles = async (io: Io, a: string, b: string, manifests: stri
     await writeOut(io, 'Profiles are identical\n');
     return 0;
   }
-  await writeOut(io, `The difference between profiles:\n${lineDiff(before, after)}`);
+  const heading: Line = { kind: 'heading', text: 'The difference between profiles:' };
+  await writeOut(io, painted([heading, ...changedLines(before, after)], io));
   return exitCodes.findings;
 };
 
@@ -20,13 +23,3 @@ const profileText = async (profile: string, manifests: string | undefined): Prom
   const { spec } = await resolveConfig(startingFrom(profile, { files: [], sets: [], manifests }));
   return printYaml(operatorDocument(spec));
 };
-
-const lineDiff = (before: string, after: string): string =>
-  diffLines(before, after)
-    .flatMap(({ added, removed, value }) =>
-      value
-        .trimEnd()
-        .split('\n')
-        .map((line) => `${added ? '+' : removed ? '-' : ' '}${line}\n`),
-    )
-    .join('');

@@ -10,6 +10,7 @@ import { profileCommand } from './profile/index.ts';
 import { rollbackCommand } from './rollback.ts';
 import { tagCommand } from './tag/index.ts';
 import { uninstallCommand } from './uninstall.ts';
+import { verifyInstallCommand } from './verify-install.ts';
 import { versionCommand } from './version.ts';
 
 /** Every command of the program, in the order of the help text. */
@@ -25,5 +26,6 @@ export const commands = (action: Action): Command[] => [
   profileCommand(action),
   imagesCommand(action),
   kubeInjectCommand(action),
+  verifyInstallCommand(action),
   versionCommand(action),
 ];

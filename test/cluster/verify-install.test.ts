@@ -126,7 +126,11 @@ describeCluster('verify-install of a Helm release', (cluster) => {
           'app.kubernetes.io/instance': 'istiod',
           release: 'istiod',
         },
-        annotations: { 'meta.helm.sh/release-name': 'istiod', 'meta.helm.sh/release-namespace': 'istio-system' },
+        annotations: {
+          ...(object.metadata.annotations as JsonObject | undefined),
+          'meta.helm.sh/release-name': 'istiod',
+          'meta.helm.sh/release-namespace': 'istio-system',
+        },
       },
     }));
     await applyObjects(api, released, 'helm');
@@ -309,7 +313,11 @@ describeCluster('verify-install names what is wrong', (cluster) => {
     );
     await api.create(crds, {
       ...original,
-      metadata: { name: 'proxyconfigs.networking.istio.io', labels: (original.metadata as JsonObject).labels },
+      metadata: {
+        name: 'proxyconfigs.networking.istio.io',
+        labels: (original.metadata as JsonObject).labels,
+        annotations: { 'helm.sh/resource-policy': 'keep' },
+      },
     });
     const { failed } = await verify(kubeconfig);
     expect(failed).toEqual([

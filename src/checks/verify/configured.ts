@@ -1,0 +1,66 @@
+import type { DesiredObject } from '../../apply/plan.ts';
+import type { ResolvedConfig } from '../../config/resolved.ts';
+import { defaultTagObjects, withoutPlainInjector } from '../../install/default-tag.ts';
+import { label } from '../../install/owner.ts';
+import { findTag } from '../../install/tags.ts';
+import { valueAt } from '../../objects/json.ts';
+import { type KubeObject, objectKey } from '../../objects/object.ts';
+import { ordered } from '../../objects/order.ts';
+import { render } from '../../render/render.ts';
+import type { ClusterFacts } from '../facts.ts';
+import { labelOf } from '../labels.ts';
+import type { Expectation } from './expectation.ts';
+
+/**
+ * What a configuration leads to in this cluster: its rendering, and the objects of the default tag where an installer
+ * made this revision the default one (operator-pipeline facts 11.6). `kubectl apply` and Helm make no such tag.
+ */
+export const configuredObjects = async (
+  facts: ClusterFacts,
+  config: ResolvedConfig,
+  certainty: Expectation['certainty'],
+): Promise<Expectation[]> => {
+  const kubeVersion = await facts.version();
+  const rendered = render(config, { kubeVersion }).components.flatMap(({ component, objects }) =>
+    objects.map((object): DesiredObject => ({ component: component.kind, object })),
+  );
+  const tag = await defaultTag(facts, config, rendered);
+  const deactivated = withoutPlainInjector(rendered).map(({ object }) => object);
+  const expectations = rendered.map(({ object }, index): Expectation => {
+    const inactive = deactivated[index] ?? object;
+    return { variants: tag === 'none' ? [object] : tag === 'own' ? [inactive] : [object, inactive], certainty };
+  });
+  const tagged = tag === 'own' ? defaultTagObjects(config, kubeVersion) : [];
+  return inOrder([...expectations, ...tagged.map((object): Expectation => ({ variants: [object], certainty }))]);
+};
+
+/** Whose the default tag is, or has to be: an installer that made it leaves its label on what it made it for. */
+const defaultTag = async (
+  facts: ClusterFacts,
+  { values, revision, namespace }: ResolvedConfig,
+  rendered: readonly DesiredObject[],
+): Promise<'own' | 'of another' | 'none'> => {
+  const injector = rendered.find(({ object }) => object.kind === 'MutatingWebhookConfiguration')?.object;
+  if (injector === undefined || valueAt(values, 'global', 'operatorManageWebhooks') === true) return 'none';
+  const tags = await findTag(facts.client, 'default', namespace);
+  if (tags.some((object) => labelOf(object, label.revision) === (revision || 'default'))) return 'own';
+  if (tags.length > 0) return 'of another';
+  const live = await facts.get(injector);
+  const isUnnamed = revision === '' || revision === 'default';
+  return isUnnamed && live !== undefined && labelOf(live, label.managed) === 'Reconcile' ? 'own' : 'none';
+};
+
+/** Expectations in the order of their objects; what several of them name is one object with several variants. */
+export const inOrder = (expectations: readonly Expectation[]): Expectation[] => {
+  const byKey = new Map<string, Expectation>();
+  for (const expectation of expectations) {
+    const key = objectKey(expectation.variants[0]);
+    const known = byKey.get(key);
+    byKey.set(
+      key,
+      known === undefined ? expectation : { ...known, variants: [...known.variants, ...expectation.variants] },
+    );
+  }
+  const sorted: KubeObject[] = ordered([...byKey.values()].map(({ variants }) => variants[0]));
+  return sorted.flatMap((object) => byKey.get(objectKey(object)) ?? []);
+};

@@ -1,0 +1,18 @@
+import type { KubeObject } from '../../objects/object.ts';
+
+/** An object that should be in the cluster. */
+export interface Expectation {
+  /** What it should look like; several where any of them will do. An identity alone means that any content will do. */
+  readonly variants: readonly [KubeObject, ...KubeObject[]];
+  /** `exact` configurations are known; `guessed` ones may lack settings that the installer alone knew. */
+  readonly certainty: 'exact' | 'guessed';
+}
+
+/** What a verification expects, and where it got that from. */
+export interface Expected {
+  readonly expectations: readonly Expectation[];
+  /** Remarks on how much is known of an installation. */
+  readonly remarks: readonly { readonly reason: string; readonly hint: string }[];
+}
+
+export const exactly = (object: KubeObject): Expectation => ({ variants: [object], certainty: 'exact' });

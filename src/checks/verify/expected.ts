@@ -1,0 +1,74 @@
+import type { ConfigInputs } from '../../config/inputs.ts';
+import { resolveConfig } from '../../config/resolve.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import type { ClusterFacts } from '../facts.ts';
+import { findInstallations } from '../installations.ts';
+import { configuredObjects, inOrder } from './configured.ts';
+import { type VerifyContext, verifyContext } from './context.ts';
+import { exactly } from './expectation.ts';
+import { installedObjects } from './installed.ts';
+
+/** What to verify: what files and flags say, or what is found in the cluster. */
+export type VerifyRequest =
+  | {
+      readonly kind: 'given';
+      readonly configuration: ConfigInputs | undefined;
+      readonly objects: readonly KubeObject[];
+      readonly istioNamespace: string;
+    }
+  | {
+      readonly kind: 'found';
+      /** Only this one, `default` for the unnamed; all if undefined. */
+      readonly revision: string | undefined;
+      readonly istioNamespace: string | undefined;
+    };
+
+/** The context of a verification: what is expected, asked anew of the cluster. Throws input errors of the configuration. */
+export const contextOf = (facts: ClusterFacts, request: VerifyRequest): Promise<VerifyContext> =>
+  request.kind === 'given' ? givenContext(facts, request) : foundContext(facts, request);
+
+const givenContext = async (
+  facts: ClusterFacts,
+  { configuration, objects, istioNamespace }: Extract<VerifyRequest, { kind: 'given' }>,
+): Promise<VerifyContext> => {
+  const configured =
+    configuration === undefined ? [] : await configuredObjects(facts, await resolveConfig(configuration), 'exact');
+  const discovery = await facts.discovery();
+  const placed = objects.map((object) => {
+    const isPlaced = object.metadata.namespace !== undefined;
+    const namespaced = discovery.find(object.apiVersion, object.kind)?.namespaced === true;
+    return isPlaced || !namespaced
+      ? object
+      : { ...object, metadata: { ...object.metadata, namespace: istioNamespace } };
+  });
+  const expected = { expectations: inOrder([...configured, ...placed.map(exactly)]), remarks: [] };
+  return verifyContext(facts, expected, 'the configuration describes no objects');
+};
+
+const foundContext = async (
+  facts: ClusterFacts,
+  { revision, istioNamespace }: Extract<VerifyRequest, { kind: 'found' }>,
+): Promise<VerifyContext> => {
+  const all = await findInstallations(facts, istioNamespace ?? 'istio-system');
+  const meant = all.filter(
+    (found) =>
+      (revision === undefined || found.revision === revision) &&
+      (istioNamespace === undefined || found.namespace === istioNamespace),
+  );
+  const expected = await Promise.all(meant.map((installation) => installedObjects(facts, installation)));
+  const others = all.map((found) => `${found.revision} in ${found.namespace}`).join(', ');
+  const sought = [
+    'nothing in the cluster bears the labels of an installer',
+    revision === undefined ? '' : ` for revision ${revision}`,
+    istioNamespace === undefined ? '' : ` in namespace ${istioNamespace}`,
+    others === '' ? '' : `; there is ${others}`,
+  ].join('');
+  return verifyContext(
+    facts,
+    {
+      expectations: inOrder(expected.flatMap(({ expectations }) => expectations)),
+      remarks: expected.flatMap(({ remarks }) => remarks),
+    },
+    sought,
+  );
+};

@@ -21,6 +21,8 @@ const words = new Map<string, Scalar>([
 const longestWord = 5;
 
 const integerForm = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[0-7]*|0[bB][01]+|[1-9][0-9]*)$/;
+// 64 binary digits with sign and prefix; longer ones cannot fit, and would be costly to find out.
+const longestInteger = 67;
 const floatForm = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 // Underscores may stand anywhere in a number; in one that begins with the point, only between digits.
 const strayUnderscore = /(?<![0-9])_|_(?![0-9])/;
@@ -53,7 +55,7 @@ const numberIn = (text: string): number | undefined => {
 /** An integer that fits 64 bits, else undefined. */
 const integerIn = (text: string): bigint | undefined => {
   const digits = text.replaceAll('_', '');
-  if (!integerForm.test(digits)) return undefined;
+  if (digits.length > longestInteger || !integerForm.test(digits)) return undefined;
   const unsigned = digits.replace(/^[-+]/, '');
   const size = BigInt(/^0[0-7]/.test(unsigned) ? `0o${unsigned}` : unsigned);
   const value = digits.startsWith('-') ? -size : size;

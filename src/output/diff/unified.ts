@@ -20,11 +20,17 @@ const fileLines = (diff: ObjectDiff, { a, b, options, context }: Comparison): Li
     { kind: 'heading', text: `--- ${before === '' ? '/dev/null' : `${a.name}\t${title}`}` },
     { kind: 'heading', text: `+++ ${after === '' ? '/dev/null' : `${b.name}\t${title}`}` },
     ...hunks.flatMap((hunk): Line[] => [
-      { kind: 'heading', text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@` },
+      {
+        kind: 'heading',
+        text: `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
+      },
       ...hunk.lines.map((text): Line => ({ kind: kindOf(text), text })),
     ]),
   ];
 };
+
+/** The lines of a hunk on one side; a side without lines begins at the line before. */
+const range = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
 
 const textsOf = (diff: ObjectDiff, ignoreOrder: boolean): [string, string] => {
   if (diff.status === 'changed') {

@@ -8,7 +8,7 @@ const breaks = /(?<![ \t])[ \t]*\n[ \t\n]*|\n[ \t\n]*/g;
 const breaksAndEscapes =
   /\\\n[ \t]*|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|(?<![ \t])[ \t]*\n[ \t\n]*|\n[ \t\n]*/g;
 // For YAML 1.1 these are line breaks too, which swallow the spaces around them.
-const separators = / *([\u2028\u2029]) */g;
+const separators = /(?<! ) *([\u2028\u2029]) */g;
 
 /** Reads a text in quotes, which may go over several lines. */
 export const readQuoted = (cursor: Cursor): string => {

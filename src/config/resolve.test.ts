@@ -163,6 +163,14 @@ describe('resolveConfig', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
+  it('tells the first of very many findings', async () => {
+    const text = JSON.stringify({ kind: 'IstioOperator', spec: { values: { revisionTags: Array(5000).fill(1) } } });
+    const { message } = await resolve({ files: [{ name: 'mesh.yaml', text }] }).catch((error) => error);
+    expect(message.split('\n')).toHaveLength(22);
+    expect(message).toMatch(/^5000 errors in the configuration:\n.*\n/);
+    expect(message).toMatch(/\nand 4980 more$/);
+  });
+
   it('reports every finding with its place, and only warns with force', async () => {
     const text = [
       'kind: IstioOperator',

@@ -19,20 +19,23 @@ const pathText = (path: DocumentPath): string =>
 /** The findings as one input error, a line each, with file and line or the flag that wrote it. */
 export const findingsError = async (findings: readonly Finding[], user: UserConfig): Promise<MeshctlError> => {
   const lines: string[] = [];
-  for (const { path, problem } of findings) {
+  for (const { path, problem } of findings.slice(0, most)) {
     const written = spelledPath(path, user);
     const source = await sourceOf(written, user);
     const place = source === undefined ? pathText(written) : `${source}: ${pathText(written)}`;
     lines.push(`${place}: ${problem}${isReread(written, path) ? reread : ''}`);
   }
   const [only] = lines;
+  const summary = [`${findings.length} errors in the configuration:`, ...lines];
+  if (findings.length > most) summary.push(`and ${findings.length - most} more`);
   return inputError(
-    lines.length === 1 && only !== undefined
-      ? only
-      : [`${lines.length} errors in the configuration:`, ...lines].join('\n'),
+    findings.length === 1 && only !== undefined ? only : summary.join('\n'),
     findings.some(isUnlistedValue) ? 'A value that Istio does not list can be set below unvalidatedValues.' : undefined,
   );
 };
+
+/** How many findings are told one by one: each costs another reading of the file, for its line. */
+const most = 20;
 
 const isUnlistedValue = ({ path, problem }: Finding): boolean =>
   path[1] === 'values' && path[2] !== 'meshConfig' && problem.startsWith('unknown field');

@@ -19,11 +19,10 @@ export const withInstallOptions = (command: Command): Command =>
     .option('-y, --skip-confirmation', 'do not ask')
     .option('--plan', 'show what would change, and stop; only reads and server-side dry runs')
     .addOption(new Option('--dry-run', 'the same as --plan'))
-    .option(
-      '--readiness-timeout <duration>',
-      'how long the objects of each step may take to become ready',
-      parseDuration,
-      300_000,
+    .addOption(
+      new Option('--readiness-timeout <duration>', 'how long the objects of each step may take to become ready')
+        .argParser(parseDuration)
+        .default(300_000, '5m'),
     )
     .option('--force-conflicts', 'take fields that other managers own')
     .addOption(

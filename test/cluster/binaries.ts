@@ -14,7 +14,7 @@ const versionFlags = ['gitVersion=v1.36.3', 'gitMajor=1', 'gitMinor=36'].map(
   (flag) => `-X k8s.io/component-base/version.${flag}`,
 );
 
-const modules = path.join(import.meta.dirname, 'control-plane');
+const modules = path.resolve(import.meta.dirname, 'control-plane');
 const cache = path.join(
   process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
   'meshctl-test',
@@ -69,4 +69,15 @@ export const findBinaries = (): Binaries | undefined => {
     build();
   }
   return Object.fromEntries(programs.map((name) => [name, locate(name)])) as Binaries;
+};
+
+/** kubectl, for benchmarks: from PATH, else from the cache, else built there. Undefined where none of these is possible. */
+export const findKubectl = (): string | undefined => {
+  if (spawnSync('kubectl', ['version', '--client']).status === 0) return 'kubectl';
+  const built = path.join(cache, 'kubectl');
+  if (!existsSync(built)) {
+    if (!hasGo()) return undefined;
+    go(path.join(modules, 'kubernetes'), ['build', '-trimpath', '-o', built, 'k8s.io/kubernetes/cmd/kubectl']);
+  }
+  return built;
 };

@@ -134,7 +134,7 @@ export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<
       `--kubeconfig=${kubeconfig}`,
       '--manage-all-nodes=true',
       '--node-lease-duration-seconds=40',
-      `--config=${path.join(import.meta.dirname, 'kwok.yaml')}`,
+      `--config=${path.resolve(import.meta.dirname, 'kwok.yaml')}`,
     ]);
     await Promise.all(Array.from({ length: nodes }, (_, i) => api.create('/api/v1/nodes', node(`node-${i + 1}`))));
     await until('the nodes are ready', 60_000, async () => {

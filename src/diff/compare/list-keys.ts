@@ -56,17 +56,17 @@ export interface ItemIds {
 }
 
 /** By which key the items of two versions of a list are paired; undefined if by their position. */
-export const itemIds = (field: string, a: readonly JsonValue[], b: readonly JsonValue[]): ItemIds | undefined => {
-  const keys = Object.hasOwn(itemKeys, field) ? itemKeys[field] : undefined;
+export const itemIds = (list: string, a: readonly JsonValue[], b: readonly JsonValue[]): ItemIds | undefined => {
+  const keys = Object.hasOwn(itemKeys, list) ? itemKeys[list] : undefined;
   const key = keys?.find((key) => isUnique(key, a) && isUnique(key, b));
   if (key === undefined) return undefined;
-  const [field1 = ''] = key.fields;
-  const isEnough = isUnique({ fields: [field1] }, a) && isUnique({ fields: [field1] }, b);
+  const [field = ''] = key.fields;
+  const isEnough = [a, b].every((items) => isUnique({ fields: [field] }, items));
   return {
     idOf: (item) => idBy(key, item) ?? '',
     selectorOf: (item) => {
-      const value = isEnough && isJsonObject(item) ? ownValue(item, field1) : undefined;
-      return value === undefined || typeof value === 'object' ? undefined : `[${field1}:${value}]`;
+      const value = isEnough && isJsonObject(item) ? ownValue(item, field) : undefined;
+      return value === undefined || typeof value === 'object' ? undefined : `[${field}:${value}]`;
     },
   };
 };

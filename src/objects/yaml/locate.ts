@@ -1,3 +1,4 @@
+import { type JsonValue, valueAt } from '../json.ts';
 import { positionIn, splitDocuments } from './documents.ts';
 import { readDocument, withNewlines } from './read.ts';
 
@@ -15,7 +16,7 @@ export const locate = async (text: string, path: readonly (string | number)[]): 
   const [document] = splitDocuments(text);
   if (document === undefined) return undefined;
   const offsets = new Map<unknown, Map<string | number, number>>();
-  let here: unknown = readDocument(document, '', (container, key, offset) => {
+  let here: JsonValue | undefined = readDocument(document, '', (container, key, offset) => {
     const entries = offsets.get(container) ?? new Map<string | number, number>();
     offsets.set(container, entries.set(key, offset));
   });
@@ -23,7 +24,7 @@ export const locate = async (text: string, path: readonly (string | number)[]): 
   for (const step of path) {
     offset = offsets.get(here)?.get(step);
     if (offset === undefined) return undefined;
-    here = (here as Record<string | number, unknown>)[step];
+    here = Array.isArray(here) ? here[Number(step)] : valueAt(here, String(step));
   }
   return offset === undefined ? undefined : positionIn(withNewlines(document.text), offset, document.start);
 };

@@ -93,9 +93,10 @@ const fold = (text: string, breakable: RegExp, place: Place): string => {
   for (const { index } of text.matchAll(breakable)) {
     if (column + index - from <= lineWidth) continue;
     // A line that begins with a space of the text (in double quotes only) needs it escaped.
-    printed += `${text.slice(from, index)}\n${pad}${text[index + 1] === ' ' ? '\\' : ''}`;
+    const lineStart = text[index + 1] === ' ' ? `${pad}\\` : pad;
+    printed += `${text.slice(from, index)}\n${lineStart}`;
     from = index + 1;
-    column = pad.length - (text[index + 1] === ' ' ? -1 : 0);
+    column = lineStart.length;
   }
   return printed + text.slice(from);
 };

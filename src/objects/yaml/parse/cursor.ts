@@ -56,7 +56,6 @@ export const charCodes = {
   newline: 0x0a,
   space: 0x20,
   hash: 0x23,
-  comma: 0x2c,
   dash: 0x2d,
   colon: 0x3a,
   question: 0x3f,
@@ -96,21 +95,18 @@ export const skipToToken = (cursor: Cursor, refusesTabs = true): void => {
     const code = charAt(cursor);
     if (code === charCodes.newline) cursor.lineStart = ++cursor.at;
     else if (code === charCodes.space) cursor.at++;
-    else if (code === charCodes.tab) {
-      if (refusesTabs) checkIndentation(cursor);
-      cursor.at++;
-    } else if (code === charCodes.hash && (columnOf(cursor) === 0 || isBlank(text.charCodeAt(cursor.at - 1)))) {
+    else if (code === charCodes.tab) skipTabs(cursor, refusesTabs);
+    else if (code === charCodes.hash && (columnOf(cursor) === 0 || isBlank(text.charCodeAt(cursor.at - 1)))) {
       const end = text.indexOf('\n', cursor.at);
       cursor.at = end === -1 ? text.length : end;
     } else return;
   }
 };
 
-const leadingTab = / *\t[ \t]*[^ \t\n#]/y;
-
-const checkIndentation = (cursor: Cursor): void => {
-  leadingTab.lastIndex = cursor.lineStart;
-  if (leadingTab.test(cursor.text) && leadingTab.lastIndex > cursor.at) {
-    fail(cursor, 'a tab cannot indent a line; use spaces');
-  }
+const skipTabs = (cursor: Cursor, refusesTabs: boolean): void => {
+  const tab = cursor.at;
+  const indents = refusesTabs && cursor.text.slice(cursor.lineStart, tab).trim() === '';
+  skipBlanks(cursor);
+  const isBlankLine = isAtEnd(cursor) || charAt(cursor) === charCodes.newline || charAt(cursor) === charCodes.hash;
+  if (indents && !isBlankLine) fail(cursor, 'a tab cannot indent a line; use spaces', tab);
 };

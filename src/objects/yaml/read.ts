@@ -31,7 +31,7 @@ export const readYamlStream = (text: string, source: string): YamlDocument[] =>
     text: document.text,
   }));
 
-const control = /(?![\t\n\x85])\p{Cc}|[\ufffe\uffff]/u;
+const control = /[^\t\n\x20-\x7e\x85\xa0-\ufffd]/;
 
 /**
  * Reads a document; `onEntry` is told where its entries stand, as offsets in the text with `\n` as line ends.

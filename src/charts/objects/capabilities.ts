@@ -1,5 +1,5 @@
 import { fn, type GoFunction } from '../../gotemplate/value/function.ts';
-import { GoList, type GoValue, HostObject, type HostType, texts } from '../../gotemplate/value/go-value.ts';
+import { GoList, GoMap, type GoValue, HostObject, type HostType, texts } from '../../gotemplate/value/go-value.ts';
 import { text } from '../../gotemplate/value/parameter.ts';
 
 /** The Kubernetes API that a chart is rendered for. */
@@ -48,6 +48,7 @@ const helmVersionType: HostType<undefined> = {
     ['Version', 'GitCommit', 'GitTreeState', 'GoVersion', 'KubeClientVersion'].map((name) => [name, () => '']),
   ),
   methods: new Map(),
+  json: () => new GoMap(new Map([['kube_client_version', '']])),
 };
 
 const capabilitiesType: HostType<Capabilities> = {

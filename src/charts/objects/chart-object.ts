@@ -53,5 +53,6 @@ const goName = (key: string): string => (key === 'url' ? 'URL' : key.charAt(0).t
 const annotations = (fields: JsonObject): GoMap => {
   const found = ownValue(fields, 'annotations');
   const entries = isJsonObject(found) ? Object.entries(found) : [];
-  return new GoMap(new Map(entries.map(([key, value]): [string, GoValue] => [key, textOf(value)])), texts);
+  const map = new Map(entries.map(([key, value]): [string, GoValue] => [key, textOf(value)]));
+  return new GoMap(map, texts, undefined, found === undefined);
 };

@@ -94,11 +94,12 @@ export const evaluateChain = (
   piped: Piped,
 ): GoValue => {
   run.node = chain;
-  const value =
-    chain.of.kind === 'pipe'
-      ? evaluatePipe(run, dot, chain.of)
-      : chain.of.kind === 'function'
-        ? callNamed(run, dot, chain.of.name, chain.of, [], none)
-        : undefined;
-  return fieldChain(run, dot, { value, type: undefined }, chain, args, piped);
+  return fieldChain(run, dot, { value: chainStart(run, dot, chain.of), type: undefined }, chain, args, piped);
+};
+
+const chainStart = (run: Execution, dot: GoValue, start: Operand): GoValue => {
+  if (start.kind === 'pipe') return evaluatePipe(run, dot, start);
+  if (start.kind !== 'function') return undefined;
+  run.node = start;
+  return callNamed(run, dot, start.name, start, [], none);
 };

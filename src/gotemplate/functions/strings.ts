@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { sprint } from '../print/format.ts';
 import { quote } from '../print/quote.ts';
 import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
 import { GoList, GoMap, type GoValue, texts } from '../value/go-value.ts';
@@ -125,7 +126,7 @@ export const stringFunctions: ReadonlyMap<string, GoFunction> = new Map([
     'cat',
     restFn([], any, (run, _, values) =>
       present(values)
-        .map((value) => textOf(run, value))
+        .map((value) => sprint(value, (steps) => run.spend(steps)))
         .join(' '),
     ),
   ],

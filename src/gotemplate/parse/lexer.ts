@@ -72,7 +72,7 @@ class Lexer {
       const close = this.closeLength(this.at);
       if (close > 0) {
         if (this.depth > 0) return 'unclosed left paren';
-        this.tokens.push({ kind: 'close', text: this.text.slice(this.at, this.at + close), at: this.at });
+        this.tokens.push({ kind: 'close', text: '}}', at: this.at });
         this.leaveAction(close);
         return undefined;
       }

@@ -1,5 +1,5 @@
 import { TemplateError } from '../error.ts';
-import type { Branch, Command, Operand, Pipe, Source, Statement, TemplateCall, Tree, VariableTarget } from './ast.ts';
+import type { Branch, Command, Operand, Pipe, Source, Statement, TemplateCall, Tree } from './ast.ts';
 import { describe } from './describe.ts';
 import { tokenize } from './lexer.ts';
 import { readNumber } from './number.ts';
@@ -74,15 +74,16 @@ class Parser {
     if (token.kind !== 'string') throw this.unexpected(token, 'define clause');
     const name = this.text(token);
     this.expect('close', 'define clause');
-    this.body(name, 'define clause');
+    this.body(name, (end) => this.error(`unexpected {{${end}}} in define clause`));
   }
 
   /** The body of a define or block up to its end, with variables of its own. */
-  private body(name: string, context: string): void {
+  private body(name: string, refuse: (closedBy: 'else') => TemplateError): void {
     const outer = this.scope;
     this.scope = new Scope();
+    this.actionAt = undefined;
     const { body, closedBy } = this.block();
-    if (closedBy !== 'end') throw this.error(`unexpected {{${closedBy}}} in ${context}`);
+    if (closedBy === 'else') throw refuse(closedBy);
     this.addTree(name, body);
     this.scope = outer;
   }
@@ -185,7 +186,9 @@ class Parser {
     const token = this.takeNonSpace();
     const name = this.templateName(token, 'block clause');
     const pipe = this.pipe('block clause', 'close');
-    this.body(name, 'block clause');
+    const opened = this.next;
+    // Go names the line of the clause, not that of its end.
+    this.body(name, (end) => this.errorAfter(opened, `unexpected {{${end}}} in block clause`));
     return { kind: 'template', at: token.at, name, pipe };
   }
 
@@ -197,7 +200,8 @@ class Parser {
   private pipe(context: string, end: 'close' | 'right'): Pipe {
     this.enter();
     const { at } = this.peekNonSpace();
-    const { variables, assigns } = this.targets(context);
+    const { names, assigns } = this.targets(context);
+    this.scope.await(names);
     const commands: Command[] = [];
     for (let token = this.takeNonSpace(); token.kind !== end; token = this.takeNonSpace()) {
       if (!startsOperand(token.kind)) throw this.unexpected(token, context);
@@ -208,36 +212,30 @@ class Parser {
     const stage = commands.findIndex(({ operator }, index) => index > 0 && isLiteral(operator));
     if (stage > 0) throw this.error(`non executable command in pipeline stage ${stage + 1}`);
     this.depth--;
+    const variables = names.map((name) => ({ name, slot: this.scope.resolve(name, assigns) }));
     return { kind: 'pipe', at, variables, assigns, commands };
   }
 
-  /** The variables that a pipeline declares or assigns; only range may have two. */
-  private targets(context: string): { variables: VariableTarget[]; assigns: boolean } {
-    const variables: VariableTarget[] = [];
+  /** The names that a pipeline declares or assigns; only range may have two. */
+  private targets(context: string): { names: string[]; assigns: boolean } {
     const names: string[] = [];
     while (this.peekNonSpace().kind === 'variable') {
       const mark = this.next;
       const { text } = this.take();
       const follower = this.takeNonSpace();
-      const listed = follower.kind === 'symbol' && follower.text === ',';
-      if (follower.kind !== 'assign' && follower.kind !== 'declare' && !listed) {
+      const isListed = follower.kind === 'symbol' && follower.text === ',';
+      if (follower.kind !== 'assign' && follower.kind !== 'declare' && !isListed) {
         this.next = mark;
         break;
       }
       names.push(text);
-      if (!listed) {
-        const assigns = follower.kind === 'assign';
-        for (const name of names)
-          variables.push({ name, slot: assigns ? this.scope.assign(name) : this.scope.declare(name) });
-        return { variables, assigns };
-      }
+      if (!isListed) return { names, assigns: follower.kind === 'assign' };
       if (context !== 'range' || names.length > 1) throw this.error(`too many declarations in ${context}`);
       const { kind } = this.peekNonSpace();
       if (kind !== 'variable' && kind !== 'close' && kind !== 'right')
         throw this.error('range can only initialize variables');
     }
-    for (const name of names) variables.push({ name, slot: this.scope.declare(name) });
-    return { variables, assigns: false };
+    return { names, assigns: false };
   }
 
   private command(): Command {
@@ -360,7 +358,12 @@ class Parser {
   }
 
   private error(reason: string): TemplateError {
-    const { at } = this.tokens[Math.max(0, this.next - 1)] ?? endOfText;
+    return this.errorAfter(this.next, reason);
+  }
+
+  /** An error on the line of the last token before that one. */
+  private errorAfter(next: number, reason: string): TemplateError {
+    const { at } = this.tokens[Math.max(0, next - 1)] ?? endOfText;
     return TemplateError.whileParsing(this.source.name, this.lineAt(at), reason);
   }
 
@@ -369,23 +372,26 @@ class Parser {
   }
 }
 
-/** The variables in sight, innermost last; a slot is free again when its block ends. */
+/**
+ * The variables in sight, innermost last; a slot is free again when its block ends. A variable that is assigned without
+ * ever being declared, or used in its own declaration, is noticed only when it is reached: its slot is -1.
+ */
 class Scope {
   loops = 0;
   private names: { name: string; slot: number }[] = [{ name: '$', slot: 0 }];
   private used = 1;
 
-  declare(name: string): number {
+  /** Lets names be mentioned that stand before their own pipeline; until that is complete they mean what they meant. */
+  await(names: readonly string[]): void {
+    for (const name of names) if (this.find(name) === undefined) this.names.push({ name, slot: -1 });
+  }
+
+  /** The slot of a name that a complete pipeline assigns or declares. */
+  resolve(name: string, assigns: boolean): number {
+    if (assigns) return this.find(name) ?? -1;
     const slot = this.used++;
     this.names.push({ name, slot });
     return slot;
-  }
-
-  /** The slot of a variable that is assigned to. One never declared is noticed only when the assignment is run. */
-  assign(name: string): number {
-    const slot = this.find(name);
-    if (slot === undefined) this.names.push({ name, slot: -1 });
-    return slot ?? -1;
   }
 
   find(name: string): number | undefined {
@@ -413,7 +419,7 @@ const isLiteral = ({ kind }: Operand): boolean => ['bool', 'dot', 'nil', 'number
 
 const tokenText = ({ kind, text }: Token): string => {
   if (kind === 'end of text') return 'EOF';
-  if (kind === 'keyword') return `<${text}>`;
+  if (kind === 'keyword' || kind === 'dot' || kind === 'nil') return `<${text}>`;
   const characters = [...text];
   return characters.length > 10 ? `${quote(characters.slice(0, 10).join(''))}...` : quote(text);
 };

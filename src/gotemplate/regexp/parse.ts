@@ -94,12 +94,12 @@ class Parser {
     if (this.skip('*')) return { min: 0, max: Number.POSITIVE_INFINITY };
     if (this.skip('+')) return { min: 1, max: Number.POSITIVE_INFINITY };
     if (this.skip('?')) return { min: 0, max: 1 };
-    const counted = /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.pattern.slice(this.at, this.at + 40));
+    const counted = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/.exec(this.pattern.slice(this.at, this.at + 40));
     if (counted === null) return undefined;
-    const [found, low = '', comma, high = ''] = counted;
+    const [found, low = '', comma, high] = counted;
     this.at += found.length;
     const min = Number(low);
-    const max = comma === undefined ? min : high === '' ? Number.POSITIVE_INFINITY : Number(high);
+    const max = comma === undefined ? min : high === undefined ? Number.POSITIVE_INFINITY : Number(high);
     if (min > maxRepeat || (Number.isFinite(max) && max > maxRepeat) || min > max)
       throw refuse('invalid repeat count', found);
     return { min, max };

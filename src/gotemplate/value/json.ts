@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { type JsonValue, setOwn } from '../../objects/json.ts';
 import { FunctionError } from '../error.ts';
-import { Complex, GoBytes, GoList, GoMap, type GoValue, type HostObject, Integer, Pointer } from './go-value.ts';
+import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from './go-value.ts';
 import { byUtf8 } from './order.ts';
 import { isNil, typeName } from './types.ts';
 import { toUtf8 } from './utf8.ts';
@@ -35,7 +35,8 @@ export const toJson = (value: GoValue, spend: (steps: number) => void): JsonValu
 };
 
 /** The form of an object, pointer or byte slice that JSON shows. */
-const plainer = (value: HostObject | Pointer | GoBytes | Complex): GoValue => {
+const plainer = (value: HostObject | Pointer | GoBytes | GoMap | Complex): GoValue => {
+  if (value instanceof GoMap) return null;
   if (value instanceof Pointer) return value.target;
   if (value instanceof GoBytes) return Buffer.from(toUtf8(value.text)).toString('base64');
   if (value instanceof Complex) throw unsupported(`type: ${typeName(value)}`);
@@ -82,15 +83,20 @@ const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: (ste
       inner,
     );
   }
-  if (value instanceof GoMap) {
-    if (value.isNil) return 'null';
-    const colon = style.indent === undefined ? ':' : ': ';
-    const entries = [...value.entries]
-      .sort(([a], [b]) => byUtf8(a, b))
-      .map(([key, entry]) => encodeText(key, style.escapeHtml) + colon + encode(entry, style, inner, spend));
-    return wrap('{', '}', entries, style, lineStart, inner);
-  }
-  return encode(plainer(value), style, lineStart, spend);
+  const entries = entriesOf(value);
+  if (entries === undefined) return encode(plainer(value), style, lineStart, spend);
+  const colon = style.indent === undefined ? ':' : ': ';
+  const parts = entries.map(
+    ([key, entry]) => encodeText(key, style.escapeHtml) + colon + encode(entry, style, inner, spend),
+  );
+  return wrap('{', '}', parts, style, lineStart, inner);
+};
+
+/** What JSON shows as an object: maps in order of their keys, structs in order of their fields. */
+const entriesOf = (value: GoValue): readonly (readonly [string, GoValue])[] | undefined => {
+  if (value instanceof GoMap && !value.isNil) return [...value.entries].sort(([a], [b]) => byUtf8(a, b));
+  if (!(value instanceof HostObject) || value.type.json !== undefined || isNil(value)) return undefined;
+  return [...value.type.fields].map(([name, get]) => [name, get(value.self)]);
 };
 
 const wrap = (

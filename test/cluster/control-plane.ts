@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -15,6 +15,8 @@ export interface ControlPlane {
   readonly folder: string;
   readonly server: ApiServer;
   readonly api: ApiClient;
+  /** The files of the CA that client certificates have to be signed by. */
+  readonly clientCa: { readonly certificate: string; readonly key: string };
   /** Ends the API server the hard way, or starts it again on the same port with the same data. */
   killApiServer(): Promise<void>;
   startApiServer(): Promise<void>;
@@ -64,6 +66,10 @@ export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<
   const publicKey = write('service-accounts.pub', keys.publicKey.export({ type: 'spki', format: 'pem' }).toString());
   const tokens = write('tokens.csv', `${token},admin,admin,system:masters\n`);
   const url = `https://127.0.0.1:${apiPort}`;
+  const clientCa = { certificate: path.join(folder, 'client-ca.crt'), key: path.join(folder, 'client-ca.key') };
+  const ca = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', clientCa.key, '-out', clientCa.certificate];
+  const made = spawnSync('openssl', [...ca, '-subj', '/CN=clients', '-days', '2'], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`openssl: ${made.error?.message ?? made.stderr}`);
 
   const runApiServer = (): void =>
     start('kube-apiserver', [
@@ -77,6 +83,7 @@ export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<
       `--service-account-key-file=${publicKey}`,
       `--service-account-signing-key-file=${privateKey}`,
       `--token-auth-file=${tokens}`,
+      `--client-ca-file=${clientCa.certificate}`,
       '--authorization-mode=RBAC',
       '--disable-admission-plugins=ServiceAccount',
       '--endpoint-reconciler-type=none',
@@ -109,6 +116,7 @@ export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<
     folder,
     server,
     api,
+    clientCa,
     killApiServer: () => kill('kube-apiserver'),
     startApiServer: () => {
       runApiServer();

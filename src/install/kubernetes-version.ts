@@ -1,7 +1,7 @@
 import { MeshctlError } from '../errors.ts';
 
 /** The oldest Kubernetes minor version that Istio 1.30 supports (Istio documentation: supported releases). */
-const oldestMinor = 32;
+export const oldestMinor = 32;
 
 /** Refuses a cluster that is too old, or only says so if `force` is given. */
 export const refuseOldKubernetes = (version: string, force: boolean, warn: (line: string) => void): void => {

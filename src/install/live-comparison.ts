@@ -2,6 +2,7 @@ import { computePlan } from '../apply/compute-plan.ts';
 import type { DesiredObject, PlanEntry } from '../apply/plan.ts';
 import { sideBySide } from '../apply/side-by-side.ts';
 import type { ResolvedConfig, Warning } from '../config/resolved.ts';
+import { withoutSecrets } from '../diff/secret.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { fieldManager, ownManagers } from './owner.ts';
@@ -67,7 +68,9 @@ const sidesOf = async (
       }
     },
   );
-  return { live: pairs.flatMap(({ live }) => live ?? []), wanted: pairs.flatMap(({ wanted }) => wanted ?? []) };
+  // Values of Secrets in a cluster are shown in no format.
+  const hidden = pairs.map(({ live, wanted }) => withoutSecrets(live, wanted));
+  return { live: hidden.flatMap(([live]) => live ?? []), wanted: hidden.flatMap(([, wanted]) => wanted ?? []) };
 };
 
 const withoutBookkeeping = (object: KubeObject): KubeObject => {

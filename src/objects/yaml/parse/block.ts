@@ -53,7 +53,10 @@ const readTagged = (cursor: Cursor, parent: Parent, { anchor, tag }: Properties)
     const { lineStart } = cursor;
     skipToToken(cursor);
     if (cursor.lineStart === lineStart && !isAtEnd(cursor)) return readContent(cursor, parent, tag);
+    // Properties may follow on line after line, and each is one level here.
+    enter(cursor);
     const value = readNextLine(cursor, parent);
+    leave(cursor);
     return value === null && tag !== undefined ? taggedValue(cursor, '', tag, start) : value;
   });
 

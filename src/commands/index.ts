@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import type { Action } from './action.ts';
+import { dashboardCommand } from './dashboard.ts';
+import { experimentalCommand } from './experimental/index.ts';
 import { getCommand } from './get/index.ts';
 import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { installCommand, upgradeCommand } from './install.ts';
 import { kubeInjectCommand } from './kube-inject.ts';
 import { manifestCommand } from './manifest/index.ts';
+import { precheckCommand } from './precheck.ts';
 import { profileCommand } from './profile/index.ts';
 import { rollbackCommand } from './rollback.ts';
 import { tagCommand } from './tag/index.ts';
@@ -26,6 +29,9 @@ export const commands = (action: Action): Command[] => [
   profileCommand(action),
   imagesCommand(action),
   kubeInjectCommand(action),
+  precheckCommand(action),
   verifyInstallCommand(action),
+  experimentalCommand(action),
+  dashboardCommand(action),
   versionCommand(action),
 ];

@@ -22,6 +22,8 @@ export interface ApiAnswer {
 
 /** Sends requests over one connection pool. */
 export interface Transport {
+  /** The way to the server, for what is no request and answer (WebSockets). */
+  readonly connection: Connection;
   /** The whole answer, whatever its status; transient failures are tried again until the time is up. */
   send(request: ApiRequest): Promise<ApiAnswer>;
   /** The answer as it arrives, for watches and logs; one try. */
@@ -125,6 +127,7 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
   };
 
   return {
+    connection,
     send,
     open: (request) => start(request, false, limits.single),
     close: () => {
@@ -134,7 +137,8 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
   };
 };
 
-const joinPath = (base: URL, path: string): string => `${base.pathname.replace(/\/$/, '')}${path}`;
+/** The path below that of the server's address, which a proxy in front of the API server may need. */
+export const joinPath = (base: URL, path: string): string => `${base.pathname.replace(/\/$/, '')}${path}`;
 
 /** The code of a failed connection; empty for errors that did not come from it, such as a plugin's. */
 const codeOf = (error: unknown): string =>

@@ -33,11 +33,23 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts etcd, API server, controller manager, scheduler and kwok with `nodes` fake nodes; takes about ten seconds. */
-export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<ControlPlane> => {
+/** What a control plane may have besides. */
+export interface ControlPlaneOptions {
+  readonly nodes?: number;
+  /** Ports of every pod, and the ports on loopback that a port-forward to them reaches. */
+  readonly forwards?: ReadonlyMap<number, number>;
+}
+
+/** Starts etcd, API server, controller manager, scheduler and kwok with fake nodes; takes about ten seconds. */
+export const startControlPlane = async (
+  binaries: Binaries,
+  { nodes = 3, forwards }: ControlPlaneOptions = {},
+): Promise<ControlPlane> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'meshctl-cluster-'));
   const running = new Map<Program, ChildProcess>();
-  const [etcdPort = 0, peerPort = 0, apiPort = 0] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [etcdPort = 0, peerPort = 0, apiPort = 0, kubeletPort = 0] = await Promise.all(
+    Array.from({ length: 4 }, freePort),
+  );
 
   const start = (program: Program, args: string[]): void => {
     const log = createWriteStream(path.join(folder, `${program}.log`), { flags: 'a' });
@@ -143,8 +155,21 @@ export const startControlPlane = async (binaries: Binaries, nodes = 3): Promise<
       '--manage-all-nodes=true',
       '--node-lease-duration-seconds=40',
       `--config=${path.resolve(import.meta.dirname, 'kwok.yaml')}`,
+      ...(forwards === undefined
+        ? []
+        : [
+            `--config=${write('forwards.json', JSON.stringify(clusterPortForward(forwards)))}`,
+            `--node-port=${kubeletPort}`,
+            `--server-address=127.0.0.1:${kubeletPort}`,
+            // Nobody checks whose certificate a kubelet shows.
+            `--tls-cert-file=${certificate}`,
+            `--tls-private-key-file=${path.join(folder, 'certs', 'apiserver.key')}`,
+          ]),
     ]);
-    await Promise.all(Array.from({ length: nodes }, (_, i) => api.create('/api/v1/nodes', node(`node-${i + 1}`))));
+    const endpoints = forwards === undefined ? {} : { daemonEndpoints: { kubeletEndpoint: { Port: kubeletPort } } };
+    await Promise.all(
+      Array.from({ length: nodes }, (_, i) => api.create('/api/v1/nodes', node(`node-${i + 1}`, endpoints))),
+    );
     await until('the nodes are ready', 60_000, async () => {
       const { items } = await api.get('/api/v1/nodes');
       return (items as NodeItem[]).every((item) =>
@@ -162,7 +187,17 @@ interface NodeItem {
   status?: { conditions?: { type: string; status: string }[] };
 }
 
-const node = (name: string): Record<string, unknown> => {
+/** kwok's configuration of what stands behind the ports of pods. */
+const clusterPortForward = (forwards: ReadonlyMap<number, number>): Record<string, unknown> => ({
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'ClusterPortForward',
+  metadata: { name: 'loopback' },
+  spec: {
+    forwards: [...forwards].map(([port, to]) => ({ ports: [port], target: { port: to, address: '127.0.0.1' } })),
+  },
+});
+
+const node = (name: string, status: Record<string, unknown>): Record<string, unknown> => {
   const capacity = { cpu: '32', memory: '256Gi', pods: '110' };
   return {
     apiVersion: 'v1',
@@ -171,7 +206,7 @@ const node = (name: string): Record<string, unknown> => {
       name,
       labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': name },
     },
-    status: { capacity, allocatable: capacity },
+    status: { capacity, allocatable: capacity, ...status },
   };
 };
 

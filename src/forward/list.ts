@@ -1,0 +1,55 @@
+import type { MeshctlError } from '../errors.ts';
+import { ApiError } from '../kube/api-error.ts';
+import type { KubeClient } from '../kube/client.ts';
+import { portForward } from '../kube/port-forward.ts';
+import { objectId } from '../objects/object.ts';
+import { isReady, noneReady, podsOf } from './pods.ts';
+import { type DashboardTarget, dashboardTargets } from './targets.ts';
+
+/** How a dashboard stands: whether its pods are there, and whether one can be reached. */
+export interface DashboardState {
+  readonly target: DashboardTarget;
+  readonly pods: number;
+  readonly ready: number;
+  readonly reach:
+    | { readonly kind: 'reachable' }
+    | { readonly kind: 'unreachable'; readonly reason: string }
+    | { readonly kind: 'not-installed' };
+}
+
+/** The state of each dashboard that has pods of its own in a namespace. Errors as for any list of pods. */
+export const dashboardStates = (
+  client: KubeClient,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<DashboardState[]> =>
+  Promise.all(
+    dashboardTargets.flatMap((target) =>
+      target.selector === undefined ? [] : [stateOf(client, target, target.selector, namespace, signal)],
+    ),
+  );
+
+const stateOf = async (
+  client: KubeClient,
+  target: DashboardTarget,
+  selector: string,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<DashboardState> => {
+  const pods = await podsOf(client, { kind: 'selector', namespace, selector }, signal);
+  const ready = pods.filter(isReady);
+  const [first] = ready;
+  const counts = { target, pods: pods.length, ready: ready.length };
+  if (pods.length === 0) return { ...counts, reach: { kind: 'not-installed' } };
+  if (first === undefined) return { ...counts, reach: unreachable(noneReady(target.name, pods)) };
+  try {
+    const { port } = target;
+    (await portForward(client, { namespace, pod: objectId(first).name, port }, signal)).destroy();
+    return { ...counts, reach: { kind: 'reachable' } };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { ...counts, reach: unreachable(error) };
+  }
+};
+
+const unreachable = ({ message }: MeshctlError): DashboardState['reach'] => ({ kind: 'unreachable', reason: message });

@@ -1,0 +1,186 @@
+import { setMaxListeners } from 'node:events';
+import type { Server, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { MeshctlError } from '../errors.ts';
+import { isApiError } from '../kube/api-error.ts';
+import type { KubeClient } from '../kube/client.ts';
+import { portForward } from '../kube/port-forward.ts';
+import type { Clock } from '../kube/retry.ts';
+import { objectId } from '../objects/object.ts';
+import { type ListenOptions, listen } from './listen.ts';
+import { isReady, noneReady, type PodQuery, podsOf } from './pods.ts';
+
+export interface ForwardOptions {
+  /** How messages call what is behind it. */
+  readonly name: string;
+  /** What to do if there are no such pods at all. */
+  readonly hint: string;
+  readonly query: PodQuery;
+  readonly port: number;
+  readonly listen: ListenOptions;
+  readonly clock: Clock;
+  /** Ends it: connections are cut and the port is free again. */
+  readonly signal: AbortSignal;
+}
+
+export type ForwardEvent =
+  /** Connections go to another pod from now on. */
+  | { readonly kind: 'pod-changed'; readonly pod: string }
+  /** A connection could not be served. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A local port that leads to a pod for as long as the signal lets it. */
+export interface Forward {
+  readonly pod: string;
+  readonly port: number;
+  readonly ended: Promise<void>;
+}
+
+/** A browser's connection is kept waiting this long while there is no pod that answers. */
+const patience = 30_000;
+const pause = 250;
+/** A pod that has just failed is chosen only if there is no other. */
+const distrust = 30_000;
+
+/**
+ * Listens locally and gives each connection a stream of its own to a ready pod; when the pod goes away, later
+ * connections go to another. Throws before listening: a wait error if no pod is ready, an ApiError if forwarding is
+ * not permitted; and an input error if the port cannot be had.
+ */
+export const startForward = async (
+  client: KubeClient,
+  options: ForwardOptions,
+  tell: (event: ForwardEvent) => void,
+): Promise<Forward> => {
+  const { signal } = options;
+  setMaxListeners(0, signal);
+  const pods = podChooser(client, options, tell);
+  const first = await pods.choose(signal);
+  // Whether it is permitted and works is found out before anybody is sent there.
+  (await portForward(client, target(options, first), signal)).destroy();
+  const open = new Set<Socket>();
+  const { server, port } = await listen(options.listen, (local) => {
+    open.add(local);
+    local.once('close', () => open.delete(local));
+    void serve(local, signal, (lost) => streamToPod(client, options, pods, lost, tell), tell);
+  });
+  return { pod: first, port, ended: endWith(server, open, signal) };
+};
+
+const target = ({ query, port }: ForwardOptions, pod: string) => ({ namespace: query.namespace, pod, port });
+
+const endWith = (server: Server, open: ReadonlySet<Socket>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      server.close(() => resolve());
+      for (const local of open) local.destroy();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+
+const serve = async (
+  local: Socket,
+  signal: AbortSignal,
+  connect: (signal: AbortSignal) => Promise<Duplex>,
+  tell: (event: ForwardEvent) => void,
+): Promise<void> => {
+  const gone = new AbortController();
+  local.once('close', () => gone.abort(new Error('the client has closed the connection')));
+  local.on('error', () => undefined);
+  try {
+    const stream = await connect(AbortSignal.any([signal, gone.signal]));
+    stream.once('error', () => local.resetAndDestroy());
+    stream.once('end', () => local.destroySoon());
+    local.once('close', () => stream.destroy());
+    local.pipe(stream).pipe(local);
+  } catch (error) {
+    if (!signal.aborted && !gone.signal.aborted) tell({ kind: 'failed', message: messageOf(error) });
+    local.resetAndDestroy();
+  }
+};
+
+/** A stream to a pod that answers, from the first that does so before the patience is over. */
+const streamToPod = async (
+  client: KubeClient,
+  options: ForwardOptions,
+  pods: PodChooser,
+  signal: AbortSignal,
+  tell: (event: ForwardEvent) => void,
+): Promise<Duplex> => {
+  const deadline = options.clock.now() + patience;
+  for (;;) {
+    let pod: string | undefined;
+    try {
+      pod = await pods.choose(signal);
+      const chosen = pod;
+      const stream = await portForward(client, target(options, chosen), signal);
+      stream.once('error', (error) => {
+        pods.failed(chosen);
+        if (!signal.aborted) tell({ kind: 'failed', message: error.message });
+      });
+      return stream;
+    } catch (error) {
+      if (pod !== undefined) pods.failed(pod);
+      const isFinal = isApiError(error, 401, 403) || !(error instanceof MeshctlError);
+      if (signal.aborted || isFinal || options.clock.now() >= deadline) throw error;
+      await options.clock.sleep(pause, signal);
+    }
+  }
+};
+
+interface PodChooser {
+  /** The name of a ready pod, the same until it fails. Throws a wait error if there is none. */
+  choose(signal: AbortSignal): Promise<string>;
+  failed(pod: string): void;
+}
+
+const podChooser = (
+  client: KubeClient,
+  { name, hint, query, clock, signal: whole }: ForwardOptions,
+  tell: (event: ForwardEvent) => void,
+): PodChooser => {
+  const failures = new Map<string, number>();
+  let choice: Promise<string> | undefined;
+  let last: string | undefined;
+  const find = async (): Promise<string> => {
+    const pods = await podsOf(client, query, whole);
+    const trusted = (pod: string): boolean => clock.now() - (failures.get(pod) ?? Number.NEGATIVE_INFINITY) > distrust;
+    const ready = pods.filter(isReady).map((pod) => objectId(pod).name);
+    const found = ready.find(trusted) ?? ready[0];
+    if (found === undefined) throw pods.length === 0 ? notThere(name, query, hint) : noneReady(name, pods);
+    if (last !== undefined && last !== found) tell({ kind: 'pod-changed', pod: found });
+    last = found;
+    return found;
+  };
+  return {
+    choose: (signal) => {
+      if (choice === undefined) {
+        const current = find();
+        choice = current;
+        // Connections that come in meanwhile share the request; the next one after a failure asks again.
+        current.catch(() => {
+          if (choice === current) choice = undefined;
+        });
+      }
+      return untilAborted(choice, signal);
+    },
+    failed: (pod) => {
+      failures.set(pod, clock.now());
+      if (last === pod) choice = undefined;
+    },
+  };
+};
+
+const notThere = (name: string, { namespace }: PodQuery, hint: string): MeshctlError =>
+  new MeshctlError('findings', `${name} is not installed: no pod of it is in namespace ${namespace}`, { hint });
+
+const untilAborted = <Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

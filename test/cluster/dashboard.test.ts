@@ -1,0 +1,229 @@
+import type { ChildProcess } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { createServer as createHttpServer, get, type Server } from 'node:http';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import path from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import WebSocket, { WebSocketServer } from 'ws';
+import { type ControlPlane, kubeconfigOf, until } from './control-plane.ts';
+import { meshctl, startMeshctl } from './meshctl.ts';
+import { describeCluster } from './suite.ts';
+
+const page = '<html><head><title>A page of the mesh</title></head><body>hello</body></html>';
+const large = randomBytes(100 * 1024 * 1024);
+const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** What stands behind the pods' ports: a page, a large body, an echo of what is posted, a WebSocket that echoes. */
+const startPages = async (): Promise<Server> => {
+  const server = createHttpServer((request, response) => {
+    if (request.method === 'POST') request.pipe(response);
+    else response.end(request.url === '/large' ? large : page);
+  });
+  new WebSocketServer({ server }).on('connection', (socket) => {
+    socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+};
+
+const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+/** Starts `dashboard` and gives the URL that it prints. */
+const opened = async (cluster: ControlPlane, args: string[]) => {
+  const started = startMeshctl(cluster.kubeconfig, ['dashboard', ...args, '-o', 'json']);
+  running.push(started.child);
+  let printed = '';
+  let noted = '';
+  started.child.stdout?.on('data', (part) => {
+    printed += String(part);
+  });
+  started.child.stderr?.on('data', (part) => {
+    noted += String(part);
+  });
+  await Promise.race([
+    until('the URL is printed', 30_000, () => JSON.parse(printed) !== undefined),
+    started.outcome.then(({ code, stderr }) => Promise.reject(new Error(`ended with ${code}: ${stderr}`))),
+  ]);
+  const document = JSON.parse(printed) as { url: string; pod: string; port: number; namespace: string };
+  return { ...started, document, noted: () => noted };
+};
+
+const text = async (url: string): Promise<string> => (await fetch(url)).text();
+
+const textOverNewConnection = (url: string, signal: AbortSignal): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get(url, { agent: false, signal }, (response) => resolve(textOf(response))).once('error', reject);
+  });
+
+const deployment = (name: string, labels: Record<string, string>, image = 'example/page') => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, labels },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name, image }] } },
+  },
+});
+
+let pages: Server;
+const refusedPort = 9090;
+
+describeCluster(
+  'dashboard',
+  (cluster) => {
+    beforeAll(async () => {
+      const { api } = cluster();
+      await api.create('/api/v1/namespaces', { metadata: { name: 'istio-system' } });
+      const deployments = '/apis/apps/v1/namespaces/istio-system/deployments';
+      await api.create(deployments, deployment('kiali', { app: 'kiali' }));
+      await api.create(deployments, deployment('prometheus', { 'app.kubernetes.io/name': 'prometheus' }));
+      await api.create(deployments, deployment('grafana', { 'app.kubernetes.io/name': 'grafana' }, 'no-such-image'));
+      await api.create('/apis/apps/v1/namespaces/default/deployments', deployment('reviews', { app: 'reviews' }));
+      await until('the pods are ready', 60_000, async () => {
+        const { items } = (await api.get('/api/v1/pods')) as {
+          items: { status: { podIP?: string; containerStatuses?: unknown } }[];
+        };
+        return items.length === 4 && items.every(({ status }) => status.containerStatuses !== undefined);
+      });
+    });
+
+    it('brings a page, many at once, and a large body whole', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      expect(document.url).toBe(`http://localhost:${document.port}/kiali`);
+      expect(document.pod).toMatch(/^kiali-/);
+      expect(await text(document.url)).toBe(page);
+      const bodies = await Promise.all(Array.from({ length: 100 }, (_, i) => text(`${document.url}/${i}`)));
+      expect(bodies.every((body) => body === page)).toBe(true);
+      const body = await (await fetch(`http://localhost:${document.port}/large`)).arrayBuffer();
+      expect(sha256(new Uint8Array(body))).toBe(sha256(large));
+      const sent = large.subarray(0, 10_000_000);
+      const echo = await fetch(document.url, { method: 'POST', body: sent });
+      expect(sha256(new Uint8Array(await echo.arrayBuffer()))).toBe(sha256(sent));
+    });
+
+    it('passes a WebSocket', async () => {
+      const { document } = await opened(cluster(), ['envoy', 'deployment/reviews', '--port', '0']);
+      const socket = new WebSocket(document.url.replace('http', 'ws'));
+      const answer = await new Promise<string>((resolve, reject) => {
+        socket.once('open', () => socket.send('ping'));
+        socket.once('message', (data) => resolve(String(data)));
+        socket.once('error', reject);
+      });
+      socket.terminate();
+      expect(answer).toBe('ping');
+    });
+
+    it('a connection that is reset ends only itself', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const slow = connect(document.port, '127.0.0.1');
+      slow.write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await new Promise((resolve) => slow.once('data', resolve));
+      slow.resetAndDestroy();
+      const idle = connect(document.port, '127.0.0.1');
+      idle.end();
+      expect(await text(document.url)).toBe(page);
+      idle.destroy();
+    });
+
+    it('the same URL answers again when the pod is deleted', async () => {
+      const { document, noted } = await opened(cluster(), ['kiali', '--port', '0']);
+      expect(await text(document.url)).toBe(page);
+      await cluster().api.remove(`/api/v1/namespaces/istio-system/pods/${document.pod}?gracePeriodSeconds=0`);
+      expect(await textOverNewConnection(document.url, AbortSignal.timeout(15_000))).toBe(page);
+      await until('the other pod is told', 5_000, () => noted().includes('Forwarding to pod kiali-'));
+    });
+
+    it('Ctrl-C ends it and frees the port, also while the API server says nothing', async () => {
+      const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
+      expect(await text(document.url)).toBe(page);
+      child.kill('SIGINT');
+      expect(await outcome).toMatchObject({ code: 130 });
+      await expect(fetch(document.url)).rejects.toThrow();
+
+      const silent = createServer(() => undefined);
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      const hanging = path.join(cluster().folder, 'hanging');
+      writeFileSync(hanging, kubeconfigOf({ ...cluster().server, url: `http://127.0.0.1:${portOf(silent)}` }));
+      const waiting = startMeshctl(cluster().kubeconfig, ['dashboard', 'kiali'], {
+        KUBECONFIG: hanging,
+      });
+      running.push(waiting.child);
+      await new Promise<void>((resolve) => silent.once('connection', () => resolve()));
+      waiting.child.kill('SIGINT');
+      const ended = await Promise.race([
+        waiting.outcome,
+        new Promise((resolve) => setTimeout(resolve, 5_000, 'still running')),
+      ]);
+      silent.close();
+      expect(ended).toMatchObject({ code: 130 });
+    });
+
+    it('lists what is installed', async () => {
+      const { stdout, code } = await meshctl(cluster().kubeconfig, ['dashboard', '-o', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        version: 1,
+        dashboards: [
+          { name: 'kiali', ready: 1, reachable: true },
+          { name: 'grafana', ready: 0, reachable: false, reason: expect.stringContaining('ImagePullBackOff') },
+          { name: 'prometheus', ready: 1, reachable: true },
+        ],
+      });
+      const listed = await meshctl(cluster().kubeconfig, ['dashboard']);
+      expect(listed.stdout).toMatch(/^kiali +1\/1 +yes +meshctl dashboard kiali$/m);
+    });
+
+    it('says what is wrong and what to do', async () => {
+      const { kubeconfig } = cluster();
+      const fails = async (args: string[], code: number, ...texts: string[]): Promise<void> => {
+        const outcome = await meshctl(kubeconfig, ['dashboard', ...args]);
+        expect(outcome).toMatchObject({ code, stdout: '' });
+        for (const part of texts) expect(outcome.stderr).toContain(part);
+      };
+      await fails(['jaeger'], 1, 'jaeger is not installed', 'meshctl addons install jaeger');
+      await fails(['grafana'], 4, 'no pod of grafana is ready', 'ImagePullBackOff', 'kubectl describe pod grafana-');
+      await fails(['kiale'], 2, 'Did you mean kiali?');
+      await fails(['envoy'], 2, 'which pod');
+      await fails(['envoy', 'deployment/nope'], 3, 'nope');
+      await fails(['kiali', '--port', String(portOf(pages))], 2, `:${portOf(pages)}`, '--port 0');
+      await fails(['kiali', '--as', 'nobody', '--as-group', 'readers'], 3, 'forbidden');
+    });
+
+    it('needs the right to forward, and names it', async () => {
+      const { kubeconfig, api } = cluster();
+      const rbac = '/apis/rbac.authorization.k8s.io/v1';
+      await api.create(`${rbac}/clusterroles`, {
+        metadata: { name: 'reader' },
+        rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
+      });
+      await api.create(`${rbac}/clusterrolebindings`, {
+        metadata: { name: 'reader' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'reader' },
+        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'reader' }],
+      });
+      const { code, stderr } = await meshctl(kubeconfig, ['dashboard', 'kiali', '--as', 'reader']);
+      expect(code).toBe(3);
+      expect(stderr).toContain('Ask for the verbs get and create on pods/portforward');
+    });
+
+    it('warns when others can reach it, and says why no browser was opened', async () => {
+      const { noted } = await opened(cluster(), ['kiali', '--port', '0', '--address', '0.0.0.0']);
+      await until('both are told', 10_000, () => /Warning: whoever can reach 0\.0\.0\.0/.test(noted()));
+      await until('both are told', 10_000, () => /No browser was opened \(there is no display\)/.test(noted()));
+    });
+  },
+  async () => {
+    pages = await startPages();
+    const port = portOf(pages);
+    const forwards = [20001, 15000, 3000].map((from): [number, number] => [from, port]);
+    return { forwards: new Map([...forwards, [refusedPort, 1]]) };
+  },
+);

@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import type { Action } from './commands/action.ts';
+import { teach } from './commands/help/index.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes, MeshctlError } from './errors.ts';
 import { type Io, note } from './output/io.ts';
@@ -17,17 +18,11 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
       exitCode = await work(io, ...args);
     };
   const complaints: string[] = [];
-  const program = new Command('meshctl')
-    .description('Install, check, compare and inject Istio.')
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => complaints.push(text),
-      outputError: (text, write) => write(printable(text.replace(/^error: /, 'Error: '))),
-    })
-    .showSuggestionAfterError()
-    .enablePositionalOptions();
-  for (const command of commands(action)) program.addCommand(inherit(command, program));
+  const program = programOf(action, {
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => complaints.push(text),
+    outputError: (text, write) => write(printable(text.replace(/^error: /, 'Error: '))),
+  });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -36,12 +31,29 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
   }
 };
 
+/** The tree of all commands; `action` wraps what each of them does, `output` says where commander itself writes. */
+export const programOf = (action: Action, output: OutputConfiguration = {}): Command => {
+  const program = new Command('meshctl')
+    .description('Install, check, compare and inject Istio.')
+    .exitOverride()
+    .configureOutput(output)
+    .configureHelp({ subcommandDescription: (command) => firstSentence(command.description()), minWidthToWrap: 30 })
+    .showSuggestionAfterError()
+    .enablePositionalOptions();
+  for (const command of commands(action)) program.addCommand(inherit(command, program));
+  teach(program);
+  return program;
+};
+
 /** commander copies settings such as exitOverride only to commands that it creates itself. */
 const inherit = (command: Command, from: Command): Command => {
   command.copyInheritedSettings(from);
   for (const child of command.commands) inherit(child, command);
   return command;
 };
+
+/** In a list of commands there is room for one. */
+const firstSentence = (text: string): string => /^.*?[.:](?= |$)/s.exec(text)?.[0].replace(/:$/, '.') ?? text;
 
 /** A group of commands without one of them asks for help, which is no error. */
 const reportUsage = (error: CommanderError, text: string, io: Io): number => {

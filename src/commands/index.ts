@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { dashboardCommand } from './dashboard.ts';
 import { experimentalCommand } from './experimental/index.ts';
 import { getCommand } from './get/index.ts';
+import { helpCommand } from './help/index.ts';
 import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { installCommand, upgradeCommand } from './install.ts';
@@ -34,4 +35,5 @@ export const commands = (action: Action): Command[] => [
   experimentalCommand(action),
   dashboardCommand(action),
   versionCommand(action),
+  helpCommand(action),
 ];

@@ -36,6 +36,15 @@ export const fails = (outcome: Outcome, failOn: Level): boolean => {
 
 export const couldNotCheck = (outcome: Outcome): boolean => outcome.status === 'skip' && outcome.couldNotCheck;
 
+/** A report without the findings below a level; those that fail the run stay. */
+export const shownReport = (report: Report, threshold: Level): Report => {
+  const isShown = ({ outcome }: Entry): boolean => {
+    const level = levelOf(outcome);
+    return level === undefined || reaches(level, threshold) || reaches(level, report.failOn);
+  };
+  return { ...report, entries: report.entries.filter(isShown) };
+};
+
 /** The verdict of a report, and what it is as an exit code: findings count before what could not be checked. */
 export const verdictOf = ({ entries, failOn }: Report): 'pass' | 'fail' | 'unknown' => {
   if (entries.some(({ outcome }) => fails(outcome, failOn))) return 'fail';

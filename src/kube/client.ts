@@ -20,6 +20,8 @@ export interface ListOptions {
   readonly fieldSelector?: string | undefined;
   /** Only names, labels and annotations come over the wire. */
   readonly metadataOnly?: boolean | undefined;
+  /** Only the first page, of so many objects, so that a big cluster costs no more requests than a small one. */
+  readonly firstPage?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -91,7 +93,7 @@ export const kubeClient = (transport: Transport): KubeClient => {
       const found: KubeObject[] = [];
       let next = '';
       do {
-        const path = `${collectionPath(resource, options.namespace ?? '')}${query({ limit: '500', labelSelector: options.labelSelector, fieldSelector: options.fieldSelector, continue: next })}`;
+        const path = `${collectionPath(resource, options.namespace ?? '')}${query({ limit: String(options.firstPage ?? 500), labelSelector: options.labelSelector, fieldSelector: options.fieldSelector, continue: next })}`;
         const accept = options.metadataOnly
           ? 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json'
           : undefined;
@@ -109,7 +111,7 @@ export const kubeClient = (transport: Transport): KubeClient => {
         }
         const token = valueAt(page, 'metadata', 'continue');
         next = typeof token === 'string' ? token : '';
-      } while (next !== '');
+      } while (next !== '' && options.firstPage === undefined);
       return found;
     },
     apply: async (object, { fieldManager, force, dryRun, signal }) =>

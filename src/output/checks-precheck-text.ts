@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { type Level, levels, reaches } from '../checks/check.ts';
+import { type Level, levels } from '../checks/check.ts';
 import { couldNotCheck, type Entry, levelOf, type Report } from '../checks/report.ts';
 import { istioVersion } from '../objects/release.ts';
 import { printYaml } from '../objects/yaml/print.ts';
@@ -8,30 +8,23 @@ import { printable } from './printable.ts';
 
 const names: Record<Level, string> = { error: 'Error', warning: 'Warning', info: 'Info' };
 
-export interface PrecheckTextOptions {
-  /** Findings below are not shown. */
-  readonly threshold: Level;
-  /** Only the line of each finding, as istioctl's log format has it. */
-  readonly brief: boolean;
-}
-
-/** The report of precheck for people: the worst first, each with what to do; a clean one says where to get started. */
-export const precheckText = (
-  { entries }: Report,
-  { threshold, brief }: PrecheckTextOptions,
-  colours: ChalkInstance,
-): string => {
+/**
+ * The report of precheck for people: the worst first, each with what to do; a clean one says where to get started.
+ * `brief` leaves only the line of each finding, as istioctl's log format has it.
+ */
+export const precheckText = ({ entries }: Report, brief: boolean, colours: ChalkInstance): string => {
   const unchecked = entries.filter(({ outcome }) => couldNotCheck(outcome));
-  const shown = [...levels].reverse().flatMap((level) => entries.filter(({ outcome }) => levelOf(outcome) === level));
-  const visible = shown.filter(({ outcome }) => reaches(levelOf(outcome) ?? 'info', threshold));
-  const remedies = visible.flatMap(({ outcome }) =>
+  const findings = [...levels]
+    .reverse()
+    .flatMap((level) => entries.filter(({ outcome }) => levelOf(outcome) === level));
+  const remedies = findings.flatMap(({ outcome }) =>
     'remedy' in outcome && outcome.remedy !== undefined ? [outcome.remedy] : [],
   );
   const lines = [
-    ...visible.flatMap((entry) => findingLines(entry, brief, colours)),
+    ...findings.flatMap((entry) => findingLines(entry, brief, colours)),
     ...unchecked.flatMap((entry) => uncheckedLines(entry, brief, colours)),
     ...(brief ? [] : remedies.flatMap((object) => ['', 'Apply this to mend it:', '---', printYaml(object).trimEnd()])),
-    ...closing(visible.length > 0, unchecked.length > 0, colours),
+    ...closing(findings.length > 0, unchecked.length > 0, colours),
   ];
   return `${lines.join('\n')}\n`;
 };

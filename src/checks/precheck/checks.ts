@@ -1,0 +1,45 @@
+import type { Check } from '../check.ts';
+import { annotations } from './annotations.ts';
+import { neededApis, removedApis } from './apis.ts';
+import type { PrecheckContext } from './context.ts';
+import { crdOwner, crdVersions } from './crds.ts';
+import { existingOwner, existingState, existingVersion } from './existing.ts';
+import { gatewayApiServed, gatewayApiVersion } from './gateway-api.ts';
+import { kubernetesVersion } from './kubernetes-version.ts';
+import { namespaceLabels } from './namespaces.ts';
+import { permissions } from './permissions.ts';
+import { networkPlugins, nodeArchitecture, platformSetting } from './platform.ts';
+import { podSecurity } from './pod-security.ts';
+import { quota } from './quota.ts';
+import { defaultTracing, upgradeNotes } from './upgrade.ts';
+import { webhooksAnswer, webhooksOverlap } from './webhooks.ts';
+
+/** Whether the cluster can take a control plane; left out by --skip-controlplane. */
+export const controlPlaneChecks: readonly Check<PrecheckContext>[] = [
+  kubernetesVersion,
+  permissions,
+  existingVersion,
+  existingOwner,
+  existingState,
+  crdOwner,
+  crdVersions,
+  gatewayApiServed,
+  gatewayApiVersion,
+  webhooksAnswer,
+  webhooksOverlap,
+  removedApis,
+  neededApis,
+  networkPlugins,
+  platformSetting,
+  nodeArchitecture,
+  quota,
+  podSecurity,
+];
+
+/** Whether what runs in the mesh is fit for it. */
+export const dataPlaneChecks: readonly Check<PrecheckContext>[] = [
+  namespaceLabels,
+  annotations,
+  defaultTracing,
+  upgradeNotes,
+];

@@ -1,0 +1,48 @@
+import type { ResolvedConfig } from '../../config/resolved.ts';
+import { type KubeObject, objectId } from '../../objects/object.ts';
+import { orderedObjects, render } from '../../render/render.ts';
+import type { ClusterFacts } from '../facts.ts';
+import { findInstallations, type Installation } from '../installations.ts';
+import { once } from '../once.ts';
+
+/** What the checks of precheck look at: the cluster, and what is to be installed there. */
+export interface PrecheckContext {
+  readonly facts: ClusterFacts;
+  readonly config: ResolvedConfig;
+  /** The minor version of the Istio 1.x release to upgrade from, where it was named. */
+  readonly fromMinor: number | undefined;
+  /** The namespace to which the check of annotations is limited. */
+  readonly namespace: string | undefined;
+  /** The objects that the configuration leads to in this cluster. */
+  rendered(): Promise<readonly KubeObject[]>;
+  installations(): Promise<readonly Installation[]>;
+  /** All namespaces, nodes and CRDs, without their specs. */
+  namespaces(): Promise<readonly KubeObject[]>;
+  nodes(): Promise<readonly KubeObject[]>;
+  crds(): Promise<readonly KubeObject[]>;
+  /** The namespace of the control plane; undefined if it is not there yet. */
+  targetNamespace(): Promise<KubeObject | undefined>;
+}
+
+export type PrecheckRequest = Pick<PrecheckContext, 'config' | 'fromMinor' | 'namespace'>;
+
+export const precheckContext = (facts: ClusterFacts, request: PrecheckRequest): PrecheckContext => {
+  const namespaces = () => facts.list({ group: '', kind: 'Namespace', metadataOnly: true });
+  return {
+    ...request,
+    facts,
+    rendered: once(async () =>
+      orderedObjects(render(request.config, { kubeVersion: await facts.version() }).components),
+    ),
+    installations: once(() => findInstallations(facts, request.config.namespace)),
+    namespaces,
+    nodes: () => facts.list({ group: '', kind: 'Node', metadataOnly: true }),
+    crds: () => facts.list({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', metadataOnly: true }),
+    targetNamespace: async () =>
+      (await namespaces()).find((namespace) => objectId(namespace).name === request.config.namespace),
+  };
+};
+
+/** What the installation puts into the control plane's namespace. */
+export const inTargetNamespace = async ({ rendered, config }: PrecheckContext): Promise<KubeObject[]> =>
+  (await rendered()).filter((object) => objectId(object).namespace === config.namespace);

@@ -1,0 +1,101 @@
+import { type KubeObject, objectId } from '../../objects/object.ts';
+import { istioVersion } from '../../objects/release.ts';
+import { statusOf } from '../../status/index.ts';
+import { type Check, error, info, type Outcome, warning } from '../check.ts';
+import type { Installation } from '../installations.ts';
+import type { PrecheckContext } from './context.ts';
+
+const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1]);
+const ownMinor = minorOf(istioVersion);
+
+export const existingVersion: Check<PrecheckContext> = {
+  id: 'MESH101',
+  title: 'An Istio that is there can be upgraded to this release',
+  severity: 'error',
+  run: async ({ installations }) => (await installations()).flatMap(versionFinding),
+};
+
+/** Istio supports upgrades in place by one minor version, and by two with both control planes running for a while. */
+const versionFinding = (installation: Installation): Outcome[] => {
+  const behind = ownMinor - minorOf(installation.version);
+  const what = `Istio ${installation.version || 'of an unknown version'} is installed (${titleOf(installation)})`;
+  const parts = { objects: workloadsOf(installation).map(objectId) };
+  if (Number.isNaN(behind)) return [warning(`${what}`, { ...parts, hint: 'Find out which it is before an upgrade.' })];
+  if (behind < 0)
+    return [
+      error(`${what}: ${istioVersion} would be a step back`, { ...parts, hint: 'Use the meshctl of that release.' }),
+    ];
+  if (behind > 2)
+    return [
+      error(`${what}: more than two minor versions lie between it and ${istioVersion}`, {
+        ...parts,
+        hint: `Upgrade to 1.${ownMinor - 2} or 1.${ownMinor - 1} first.`,
+      }),
+    ];
+  if (behind === 2)
+    return [
+      warning(`${what}: an upgrade in place over two minor versions is not supported`, {
+        ...parts,
+        hint: `Install ${istioVersion} beside it with --revision, and move namespaces one by one.`,
+      }),
+    ];
+  return behind === 0 ? [] : [info(`${what}, and would be upgraded to ${istioVersion}`, parts)];
+};
+
+export const existingOwner: Check<PrecheckContext> = {
+  id: 'MESH102',
+  title: 'No other tool owns what would be installed',
+  severity: 'warning',
+  run: async ({ installations, config }) =>
+    (await installations()).flatMap((installation) => {
+      const isSame =
+        installation.revision === (config.revision || 'default') && installation.namespace === config.namespace;
+      if (!isSame || installation.installer === 'istioctl or meshctl') return [];
+      return [
+        warning(
+          `${titleOf(installation)} was installed by ${installation.installer}, which may undo what meshctl does`,
+          {
+            objects: workloadsOf(installation).map(objectId),
+            hint: 'Go on with that tool, or install beside it with --revision.',
+          },
+        ),
+      ];
+    }),
+};
+
+export const existingState: Check<PrecheckContext> = {
+  id: 'MESH103',
+  title: 'An Istio that is there is complete and ready',
+  severity: 'warning',
+  run: async ({ installations, facts }) => {
+    const found = await Promise.all(
+      (await installations()).map(async (installation) => {
+        const workloads = workloadsOf(installation);
+        const hint = 'See what is wrong with: meshctl verify-install. An installation that broke off may be repeated.';
+        if (!workloads.some(({ kind }) => kind === 'Deployment'))
+          return [
+            warning(`${titleOf(installation)} is incomplete: its istiod is not there`, {
+              objects: installation.objects.slice(0, 1).map(({ object }) => objectId(object)),
+              hint,
+            }),
+          ];
+        const live = await Promise.all(workloads.map((workload) => facts.get(workload)));
+        return live.flatMap((workload) => {
+          const status = workload === undefined ? undefined : statusOf(workload);
+          return workload === undefined || status === undefined || status.state === 'ready'
+            ? []
+            : [warning(`it is not ready: ${status.reason}`, { objects: [objectId(workload)], hint })];
+        });
+      }),
+    );
+    return found.flat();
+  },
+};
+
+const titleOf = ({ revision, namespace }: Installation): string => `revision ${revision} in namespace ${namespace}`;
+
+/** The Deployments and DaemonSets of the control plane itself. */
+const workloadsOf = ({ objects }: Installation): KubeObject[] =>
+  objects
+    .filter(({ component, object }) => component === 'pilot' && object.kind === 'Deployment')
+    .map(({ object }) => object);

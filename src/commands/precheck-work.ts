@@ -1,0 +1,71 @@
+import type { Level } from '../checks/check.ts';
+import { clusterFacts } from '../checks/facts.ts';
+import { controlPlaneChecks, dataPlaneChecks } from '../checks/precheck/checks.ts';
+import { precheckContext } from '../checks/precheck/context.ts';
+import { entriesOf, exitCodeOf, type Report, shownReport } from '../checks/report.ts';
+import { runChecks } from '../checks/runner.ts';
+import { type ConfigOptions, readConfigInputs } from '../config/read-inputs.ts';
+import { resolveConfig } from '../config/resolve.ts';
+import { systemClock } from '../kube/retry.ts';
+import { formatReport } from '../output/checks-formats.ts';
+import { precheckText } from '../output/checks-precheck-text.ts';
+import { type Io, writeOut } from '../output/io.ts';
+import type { ParsedClusterOptions } from './cluster-options.ts';
+import { interruptible } from './interrupt.ts';
+import { withClient } from './with-client.ts';
+
+export interface PrecheckCommandOptions extends ParsedClusterOptions {
+  readonly fromVersion?: number;
+  readonly set?: ConfigOptions['sets'];
+  readonly filename?: string[];
+  readonly revision?: string;
+  readonly namespace?: string;
+  readonly istioNamespace?: string;
+  readonly skipControlplane?: boolean;
+  readonly timeout: number;
+  readonly failOn: Level;
+  readonly outputThreshold: Level;
+  readonly output: string;
+}
+
+/** Checks the cluster and prints one report. Exit codes: design, Contracts. */
+export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Promise<number> => {
+  const { fromVersion, namespace, istioNamespace, failOn, outputThreshold, output, timeout } = options;
+  const { revision } = options;
+  const place = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
+  const inputs = await readConfigInputs(
+    {
+      filename: options.filename ?? [],
+      sets: [...(istioNamespace === undefined ? [] : [place]), ...(options.set ?? [])],
+      // Labels call the unnamed revision `default`, configurations do not name it at all.
+      revision: revision === 'default' ? undefined : revision,
+    },
+    io,
+  );
+  const config = await resolveConfig(inputs);
+  return withClient(io, options, (client) =>
+    interruptible(async (signal) => {
+      const started = systemClock.now();
+      // A cluster that cannot be reached is no report of its own.
+      await client.version();
+      const context = precheckContext(clusterFacts(client), { config, namespace, fromMinor: fromVersion });
+      const checks = [...(options.skipControlplane === true ? [] : controlPlaneChecks), ...dataPlaneChecks];
+      const entries = entriesOf(await runChecks(checks, context, { timeout, clock: systemClock, signal }));
+      const report: Report = {
+        command: 'precheck',
+        entries,
+        failOn,
+        istioNamespace: config.namespace,
+        started,
+        duration: systemClock.now() - started,
+      };
+      const shown = shownReport(report, outputThreshold);
+      const brief = output === 'log';
+      await writeOut(
+        io,
+        await formatReport(io, shown, output, (found, colours) => precheckText(found, brief, colours)),
+      );
+      return exitCodeOf(report);
+    }),
+  );
+};

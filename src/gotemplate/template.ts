@@ -32,7 +32,7 @@ export const defaultEnvironment: Environment = {
   now: Date.now,
   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   variables: new Map(),
-  steps: 20_000_000,
+  steps: 5_000_000,
 };
 
 export const templateSet = (dialect: Dialect): TemplateSet => ({ dialect, trees: new Map() });

@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { costOf, resultCost } from '../limits.ts';
 import type { BoolLiteral, Node, NumberLiteral, Operand, TextLiteral } from '../parse/ast.ts';
 import { describe } from '../parse/describe.ts';
 import { type GoFunction, type Parameter, refused } from '../value/function.ts';
@@ -43,7 +44,10 @@ export const call = (
   for (const arg of args) values.push(argument(run, dot, parameterAt(parameters, rest, values.length), arg));
   if (piped !== none) values.push(accepted(run, piped, parameterAt(parameters, rest, values.length)));
   try {
-    return called.call(run, values);
+    for (const value of values) run.spend(costOf(value));
+    const result = called.call(run, values);
+    run.spend(resultCost(result));
+    return result;
   } catch (error) {
     run.node = node;
     if (error instanceof FunctionError) throw run.error(`error calling ${name}: ${error.message}`, error.refusal);

@@ -1,4 +1,5 @@
 import { FunctionError, TemplateError } from '../error.ts';
+import { maxIncludes, maxOutput, maxTemplateDepth, textCost } from '../limits.ts';
 import type { Node, Tree } from '../parse/ast.ts';
 import { describe } from '../parse/describe.ts';
 import { addTemplate, type Environment, type TemplateSet } from '../template.ts';
@@ -6,12 +7,6 @@ import type { Run } from '../value/function.ts';
 import type { GoValue } from '../value/go-value.ts';
 import { rejoined, wellFormed } from '../value/utf8.ts';
 import { runStatements } from './statements.ts';
-
-const maxTemplateDepth = 1_000;
-// Helm allows a thousand; the stack of JavaScript does not always hold so many.
-const maxIncludes = 500;
-const maxOutput = 100_000_000;
-const charactersPerStep = 64;
 
 /** The variables of a template in execution, and what range made them from. */
 export interface Frame {
@@ -51,7 +46,7 @@ export class Execution implements Run {
   write(text: string): void {
     this.written += text.length;
     if (this.written > maxOutput) throw this.error(`the output is longer than ${maxOutput} characters`);
-    this.spend(text.length / charactersPerStep);
+    this.spend(textCost(text.length));
     this.out += text;
   }
 
@@ -98,6 +93,7 @@ export class Execution implements Run {
   }
 
   evaluate(text: string, data: GoValue): string {
+    this.spend(text.length);
     const outer = this.set;
     const name = 'gotpl';
     this.set = { dialect: outer.dialect, trees: new Map(outer.trees) };

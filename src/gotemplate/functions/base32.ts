@@ -20,7 +20,9 @@ export const encodeBase32 = (text: string): string => {
 /** The text behind padded base32; line breaks are skipped. A result in an object is the offset at fault. */
 export const decodeBase32 = (encoded: string): string | { readonly corruptAt: number } => {
   const digits = encoded.replace(/[\r\n]/g, '');
-  const body = digits.replace(/=+$/, '');
+  let end = digits.length;
+  while (digits[end - 1] === '=') end--;
+  const body = digits.slice(0, end);
   const wrong = body.search(/[^A-Z2-7]/);
   if (wrong >= 0) return { corruptAt: wrong };
   if (digits.length % 8 !== 0 || digits.length - body.length > 6 || [1, 3, 6].includes(body.length % 8))

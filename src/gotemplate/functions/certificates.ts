@@ -31,6 +31,9 @@ const day = 24 * 3600 * 1000;
 
 const newRsaKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
+/** Keys take up to seconds to find. */
+const keyCost = 1_000_000;
+
 const privateKeyPem = (key: KeyObject): string => {
   const type = key.asymmetricKeyType === 'rsa' ? 'pkcs1' : key.asymmetricKeyType === 'ec' ? 'sec1' : 'pkcs8';
   return key.export({ type, format: 'pem' }).toString();
@@ -53,14 +56,14 @@ interface Subject {
   readonly days: number;
 }
 
-const textItems = (items: readonly GoValue[], complaint: (shown: string) => string): string[] =>
+const textItems = (run: Run, items: readonly GoValue[], complaint: (shown: string) => string): string[] =>
   items.map((item) => {
     if (typeof item === 'string') return item;
-    throw new FunctionError(complaint(`${sprint(item, () => undefined)} is not a string`));
+    throw new FunctionError(complaint(`${sprint(item, (steps) => run.spend(steps))} is not a string`));
   });
 
-const addressesOf = ({ items }: GoList): Uint8Array[] =>
-  textItems(items, (shown) => `error parsing ip: ${shown}`).map((item) => {
+const addressesOf = (run: Run, { items }: GoList): Uint8Array[] =>
+  textItems(run, items, (shown) => `error parsing ip: ${shown}`).map((item) => {
     const bytes = addressBytes(item);
     if (bytes === undefined) throw new FunctionError(`error parsing ip: ${item}`);
     return bytes;
@@ -70,8 +73,8 @@ const request = (run: Run, subject: Subject, isAuthority: boolean): CertificateR
   const notBefore = run.now();
   return {
     commonName: subject.commonName,
-    addresses: addressesOf(subject.addresses),
-    dnsNames: textItems(subject.dnsNames.items, (shown) => `error processing alternate dns name: ${shown}`),
+    addresses: addressesOf(run, subject.addresses),
+    dnsNames: textItems(run, subject.dnsNames.items, (shown) => `error processing alternate dns name: ${shown}`),
     notBefore: new Date(notBefore),
     notAfter: new Date(notBefore + subject.days * day),
     isAuthority,
@@ -87,6 +90,7 @@ const issued = (
   key: () => KeyObject,
   issuer?: Issuer,
 ): HostObject => {
+  run.spend(keyCost);
   const wanted = request(run, subject, isAuthority);
   if (!Number.isFinite(wanted.notAfter.getTime())) throw new FunctionError('the certificate would last too long');
   const ownKey = key();
@@ -124,22 +128,35 @@ const custom = (encodedCertificate: string, encodedKey: string): GoValue => {
   return HostObject.of(certificateType, { Cert: certificate, Key: key });
 };
 
-const keyMakers: ReadonlyMap<string, () => KeyObject> = new Map([
-  ['', newRsaKey],
-  ['rsa', () => generateKeyPairSync('rsa', { modulusLength: 4096 }).privateKey],
-  ['dsa', () => generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }).privateKey],
-  ['ecdsa', () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey],
-  ['ed25519', () => generateKeyPairSync('ed25519').privateKey],
+interface KeyMaker {
+  readonly cost: number;
+  readonly make: () => KeyObject;
+}
+
+const keyMakers: ReadonlyMap<string, KeyMaker> = new Map([
+  ['', { cost: keyCost, make: newRsaKey }],
+  ['rsa', { cost: 3 * keyCost, make: () => generateKeyPairSync('rsa', { modulusLength: 4096 }).privateKey }],
+  [
+    'dsa',
+    {
+      cost: 3 * keyCost,
+      make: () => generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }).privateKey,
+    },
+  ],
+  ['ecdsa', { cost: 1000, make: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey }],
+  ['ed25519', { cost: 1000, make: () => generateKeyPairSync('ed25519').privateKey }],
 ]);
 
-const newPrivateKey = (kind: string): string => {
-  const make = keyMakers.get(kind);
-  return make === undefined ? `Unknown type ${kind}` : privateKeyPem(make());
+const newPrivateKey = (run: Run, kind: string): string => {
+  const maker = keyMakers.get(kind);
+  if (maker === undefined) return `Unknown type ${kind}`;
+  run.spend(maker.cost);
+  return privateKeyPem(maker.make());
 };
 
 /** Sprig's functions for keys and certificates. */
 export const certificateFunctions: ReadonlyMap<string, GoFunction> = new Map([
-  ['genPrivateKey', fn([text], newPrivateKey)],
+  ['genPrivateKey', runFn([text], newPrivateKey)],
   ['genCA', runFn([text, int], (run, name, days) => authority(run, name, days, newRsaKey))],
   ['genCAWithKey', runFn([text, int, text], (run, name, days, pem) => authority(run, name, days, () => readKey(pem)))],
   [

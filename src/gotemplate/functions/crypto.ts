@@ -9,6 +9,9 @@ import { decodeBase64 } from './base64.ts';
 
 const blockSize = 16;
 
+/** Hashes of passwords take a tenth of a second on purpose. */
+const hashCost = 300_000;
+
 /** A password cut or filled up with zeros to 32 bytes. */
 const aesKey = (password: string): Buffer => Buffer.concat([toUtf8(password), Buffer.alloc(32)]).subarray(0, 32);
 
@@ -36,7 +39,7 @@ const bcrypt = (run: Run, password: string): string => {
   const bytes = toUtf8(password);
   if (bytes.length > longestPassword)
     return `failed to encrypt string with bcrypt: bcrypt: password length exceeds ${longestPassword} bytes`;
-  run.spend(200_000);
+  run.spend(hashCost);
   return bcryptHash(bytes, run.randomBytes(16));
 };
 
@@ -54,7 +57,7 @@ export const cryptoFunctions: ReadonlyMap<string, GoFunction> = new Map([
   [
     'derivePassword',
     runFn([uint32, text, text, text, text], (run, counter, kind, password, user, site) => {
-      run.spend(200_000);
+      run.spend(hashCost);
       const derived = derivedPassword(counter, kind, toUtf8(password), toUtf8(user), toUtf8(site));
       return derived ?? `cannot find password template ${kind}`;
     }),

@@ -46,7 +46,7 @@ const dig = (args: readonly GoValue[]): GoValue => {
 };
 
 const deepCopy = (run: Run, value: GoValue): GoValue => {
-  run.spend(1);
+  run.spend(2);
   if (value instanceof GoMap)
     return new GoMap(
       new Map([...value.entries].map(([key, entry]) => [key, deepCopy(run, entry)])),

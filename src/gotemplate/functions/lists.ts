@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { checkTextLength } from '../limits.ts';
 import { deepEqual } from '../value/deep-equal.ts';
 import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
 import { anything, GoBytes, GoList, type GoValue, Integer, texts } from '../value/go-value.ts';
@@ -86,6 +87,12 @@ const sorted = (run: Run, value: GoValue): GoList => {
   return new GoList(found.sort(byUtf8), texts);
 };
 
+const joined = (run: Run, separator: string, value: GoValue): string => {
+  const found = textsOf(run, value);
+  checkTextLength(found.reduce((length, item) => length + item.length, separator.length * found.length));
+  return found.join(separator);
+};
+
 /** Sprig's list functions; each that can fail also goes by a `must` name, which behaves the same in a template. */
 export const listFunctions: ReadonlyMap<string, GoFunction> = new Map<string, GoFunction>([
   ['list', restFn([], any, (_, __, items) => new GoList(items))],
@@ -132,5 +139,5 @@ export const listFunctions: ReadonlyMap<string, GoFunction> = new Map<string, Go
   ['concat', restFn([], any, (_, __, lists) => concatenated(lists))],
   ['sortAlpha', runFn([any], sorted)],
   ['toStrings', runFn([any], (run, value) => new GoList(textsOf(run, value), texts))],
-  ['join', runFn([text, any], (run, separator, value) => textsOf(run, value).join(separator))],
+  ['join', runFn([text, any], joined)],
 ]);

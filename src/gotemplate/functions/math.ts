@@ -50,7 +50,8 @@ const rounded = (value: number, places: number, up: number): number => {
 const steps = (run: Run, start: number, stop: number, step: number): bigint[] => {
   const numbers: bigint[] = [];
   if (step === 0) return numbers;
-  run.spend(Math.max(0, (stop - start) / step));
+  // Each number takes memory, too.
+  run.spend(Math.max(0, (2 * (stop - start)) / step));
   for (let at = start; step > 0 ? at < stop : at > stop; at += step) numbers.push(BigInt(at));
   return numbers;
 };

@@ -9,7 +9,9 @@ const clean = (path: string): string => {
 
 const base = (path: string): string => {
   if (path === '') return '.';
-  return path.replace(/\/+$/, '').split('/').at(-1) || '/';
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(path.lastIndexOf('/', end - 1) + 1, end) || '/';
 };
 
 const dir = (path: string): string => clean(path.slice(0, path.lastIndexOf('/') + 1));

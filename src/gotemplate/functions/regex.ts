@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { checkTextLength } from '../limits.ts';
 import { type Captures, firstMatch } from '../regexp/program.ts';
 import { compileRegexp, type Regexp } from '../regexp/regexp.ts';
 import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
@@ -62,6 +63,7 @@ const replace = (run: Run, regexp: Regexp, value: string, replacement: (captures
   for (const captures of allMatches(run, regexp, value)) {
     const [start = 0, end = 0] = captures;
     result += value.slice(done, start) + replacement(captures);
+    checkTextLength(result.length);
     run.spend(1);
     done = end;
   }

@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { checkTextLength } from '../limits.ts';
 import { sprint } from '../print/format.ts';
 import { quote } from '../print/quote.ts';
 import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
@@ -7,21 +8,21 @@ import { any, int, text } from '../value/parameter.ts';
 import { byteLength, byteSlice } from '../value/utf8.ts';
 import { textOf } from './text.ts';
 
-const maxText = 50_000_000;
-
-/** Refuses a result that would be absurdly long before it is built. */
-const bounded = (length: number): void => {
-  if (length > maxText) throw new FunctionError(`the result would be longer than ${maxText} characters`);
-};
-
 const whiteSpace = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const outerSpace = new RegExp(`^${whiteSpace}+|${whiteSpace}+$`, 'g');
-const allSpace = new RegExp(whiteSpace, 'g');
+const isSpace = new RegExp(`^${whiteSpace}$`);
+
+const trimmed = (value: string): string => {
+  let from = 0;
+  let to = value.length;
+  while (from < to && isSpace.test(value.charAt(from))) from++;
+  while (to > from && isSpace.test(value.charAt(to - 1))) to--;
+  return value.slice(from, to);
+};
 
 const indented = (run: Run, spaces: number, value: string): string => {
   if (spaces < 0) throw new FunctionError('strings: negative Repeat count');
   const lines = value.split('\n');
-  bounded(value.length + spaces * lines.length);
+  checkTextLength(value.length + spaces * lines.length);
   run.spend(lines.length);
   const padding = ' '.repeat(spaces);
   return padding + lines.join(`\n${padding}`);
@@ -29,7 +30,7 @@ const indented = (run: Run, spaces: number, value: string): string => {
 
 const repeated = (count: number, value: string): string => {
   if (count < 0) throw new FunctionError('strings: negative Repeat count');
-  bounded(count * value.length);
+  checkTextLength(count * value.length);
   return value.repeat(count);
 };
 
@@ -55,11 +56,14 @@ const sliced = (value: string, from: number, to: number, length: number): string
 const outOfRange = (range: string, length: number, at: number): FunctionError =>
   new FunctionError(`runtime error: slice bounds out of range ${range}${at < 0 ? '' : ` with length ${length}`}`);
 
-const parts = (separator: string, value: string): string[] => (separator === '' ? [...value] : value.split(separator));
+const parts = (run: Run, separator: string, value: string): string[] => {
+  run.spend(value.length / (4 * Math.max(separator.length, 1)));
+  return separator === '' ? [...value] : value.split(separator);
+};
 
 /** At most `count` parts, the last one with the rest; a negative count means all. */
-const limitedParts = (separator: string, count: number, value: string): string[] => {
-  const all = parts(separator, value);
+const limitedParts = (run: Run, separator: string, count: number, value: string): string[] => {
+  const all = parts(run, separator, value);
   if (count < 0 || all.length <= count) return all;
   return count === 0 ? [] : [...all.slice(0, count - 1), all.slice(count - 1).join(separator)];
 };
@@ -77,7 +81,7 @@ const trimmedOf = (characters: string, value: string): string => {
 
 const replaced = (run: Run, old: string, fresh: string, value: string): string => {
   const pieces = old === '' ? ['', ...value, ''] : value.split(old);
-  bounded(value.length + pieces.length * fresh.length);
+  checkTextLength(value.length + pieces.length * fresh.length);
   run.spend(pieces.length);
   return pieces.join(fresh);
 };
@@ -87,7 +91,7 @@ const present = (values: readonly GoValue[]): GoValue[] => values.filter((value)
 /** Sprig's text functions except those that change the case of words or wrap lines. */
 export const stringFunctions: ReadonlyMap<string, GoFunction> = new Map([
   ['hello', fn([], () => 'Hello!')],
-  ['trim', fn([text], (value) => value.replace(outerSpace, ''))],
+  ['trim', fn([text], trimmed)],
   ['trimAll', fn([text, text], trimmedOf)],
   ['trimall', fn([text, text], trimmedOf)],
   [
@@ -95,7 +99,6 @@ export const stringFunctions: ReadonlyMap<string, GoFunction> = new Map([
     fn([text, text], (end, value) => (value.endsWith(end) ? value.slice(0, value.length - end.length) : value)),
   ],
   ['trimPrefix', fn([text, text], (start, value) => (value.startsWith(start) ? value.slice(start.length) : value))],
-  ['nospace', fn([text], (value) => value.replace(allSpace, ''))],
   ['contains', fn([text, text], (part, value) => value.includes(part))],
   ['hasPrefix', fn([text, text], (start, value) => value.startsWith(start))],
   ['hasSuffix', fn([text, text], (end, value) => value.endsWith(end))],
@@ -131,7 +134,10 @@ export const stringFunctions: ReadonlyMap<string, GoFunction> = new Map([
     ),
   ],
   ['toString', runFn([any], textOf)],
-  ['split', fn([text, text], (separator, value) => numbered(parts(separator, value)))],
-  ['splitn', fn([text, int, text], (separator, count, value) => numbered(limitedParts(separator, count, value)))],
-  ['splitList', fn([text, text], (separator, value) => new GoList(parts(separator, value), texts))],
+  ['split', runFn([text, text], (run, separator, value) => numbered(parts(run, separator, value)))],
+  [
+    'splitn',
+    runFn([text, int, text], (run, separator, count, value) => numbered(limitedParts(run, separator, count, value))),
+  ],
+  ['splitList', runFn([text, text], (run, separator, value) => new GoList(parts(run, separator, value), texts))],
 ]);

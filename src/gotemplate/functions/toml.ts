@@ -52,7 +52,7 @@ const table = (map: GoMap, path: readonly string[], spend: (steps: number) => vo
   let simple = '';
   let tables = '';
   for (const key of [...map.entries.keys()].sort(byUtf8)) {
-    spend(1);
+    spend(4);
     const value = map.entries.get(key);
     const inner = [...path, bareOrQuoted(key)];
     const name = inner.join('.');

@@ -1,3 +1,4 @@
+import { checkTextLength } from '../limits.ts';
 import { fn, type GoFunction } from '../value/function.ts';
 import { int, text } from '../value/parameter.ts';
 import { fromUtf8, toUtf8 } from '../value/utf8.ts';
@@ -11,6 +12,7 @@ const asBytes = (value: string): string => Buffer.from(toUtf8(value)).toString('
 /** Breaks a text at spaces so that lines are at most `width` long; a longer word is cut up only when asked to. */
 const wrapped = (width: number, joint: string, cutWords: boolean, value: string): string => {
   const limit = Math.max(width, 1);
+  checkTextLength(value.length + joint.length * Math.ceil(value.length / limit));
   const lines: string[] = [];
   let at = 0;
   while (value.length - at > limit) {

@@ -3,7 +3,6 @@ import { keywords, type Token, type TokenKind } from './token.ts';
 const space = /[ \t\r\n]*/y;
 const word = /[\p{L}\p{Nd}_]*/uy;
 const wordCharacter = /[\p{L}\p{Nd}_]/uy;
-const trailingSpace = /[ \t\r\n]*$/;
 const terminators = new Set([' ', '\t', '\r', '\n', '', '.', ',', '|', ':', ')', '(']);
 
 /**
@@ -40,9 +39,9 @@ class Lexer {
   /** Text up to an action; a trim marker takes the white space before it. Leaves the place on the delimiter. */
   private plainText(open: number): void {
     const trims = this.trimsLeft(open);
-    const plain = this.text.slice(this.at, open);
-    const kept = trims ? plain.replace(trailingSpace, '') : plain;
-    if (kept !== '') this.tokens.push({ kind: 'text', text: kept, at: this.at });
+    let end = open;
+    while (trims && end > this.at && isSpace(this.text[end - 1])) end--;
+    if (end > this.at) this.emitTo('text', end);
     this.at = open;
   }
 

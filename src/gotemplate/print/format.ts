@@ -1,4 +1,5 @@
 import { FunctionError } from '../error.ts';
+import { checkTextLength } from '../limits.ts';
 import type { GoValue } from '../value/go-value.ts';
 import { integerValue, typeName } from '../value/types.ts';
 import { formatVerb, type Layout, plain, type Spend } from './verb.ts';
@@ -67,6 +68,7 @@ class Printer {
     else {
       this.checkSize(layout);
       this.out += formatVerb(this.args[this.next++], verb, layout, this.spend);
+      checkTextLength(this.out.length);
     }
   }
 

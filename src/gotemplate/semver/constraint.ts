@@ -10,6 +10,7 @@ interface Constraint {
   readonly anyPatch: boolean;
 }
 
+const maxLength = 1000;
 const number = '(?:\\d+|[xX*])';
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const versionForm = `v?(${number})(?:\\.(${number}))?(?:\\.(${number}))?(-${identifiers})?(?:\\+${identifiers})?`;
@@ -40,7 +41,8 @@ const meetsAll = (candidate: Version, constraints: readonly Constraint[]): boole
 /** The conditions between two `||`, which must all hold. */
 const group = (text: string): Constraint[] => {
   const written = text.replace(range, ' >=$1, <=$2');
-  if (!several.test(written)) throw new FunctionError(`improper constraint: ${JSON.stringify(text)}`);
+  if (written.length > maxLength || !several.test(written))
+    throw new FunctionError(`improper constraint: ${JSON.stringify(text)}`);
   const constraints: Constraint[] = [];
   for (let at = written.search(/[^\s,]/); at >= 0 && at < written.length; ) {
     one.lastIndex = at;

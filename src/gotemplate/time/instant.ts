@@ -1,3 +1,4 @@
+import { FunctionError } from '../error.ts';
 import { utc, type Zone } from './zone.ts';
 
 /** A point in time, seen in a zone: Go's time.Time. */
@@ -25,6 +26,11 @@ export interface Civil {
   readonly yearDay: number;
 }
 
+/** The range of JavaScript's dates, less a day for time zones. */
+const latest = 8_640_000_000_000_000 - 86_400_000;
+
+const outOfRange = (): FunctionError => new FunctionError('the time is out of range');
+
 const million = 1_000_000n;
 const billion = 1_000_000_000n;
 const dayMilliseconds = 86_400_000;
@@ -32,7 +38,11 @@ const dayMilliseconds = 86_400_000;
 /** Go's zero time: the first moment of the year 1. */
 export const zeroInstant = new Instant(-62_135_596_800n * billion, utc);
 
-export const milliseconds = ({ nanoseconds }: Instant): number => Number(floorDivided(nanoseconds, million));
+export const milliseconds = ({ nanoseconds }: Instant): number => {
+  const value = Number(floorDivided(nanoseconds, million));
+  if (Math.abs(value) > latest) throw outOfRange();
+  return value;
+};
 
 export const seconds = ({ nanoseconds }: Instant): bigint => floorDivided(nanoseconds, billion);
 
@@ -73,6 +83,7 @@ type ClockParts = Omit<Civil, 'weekday' | 'yearDay'>;
 export const instantOf = (parts: ClockParts, zone: Zone): Instant => {
   const { year, month, day, hour, minute, second, nanosecond } = parts;
   const wall = dateOf(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
+  if (!(Math.abs(wall) <= latest)) throw outOfRange();
   const guess = wall - zone.offset(wall) * 1000;
   const exact = wall - zone.offset(guess) * 1000;
   return new Instant(BigInt(exact) * million + BigInt(nanosecond), zone);

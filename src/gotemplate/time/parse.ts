@@ -209,8 +209,7 @@ const assembled = (reading: Reading, text: string, zone: Zone): Instant => {
 };
 
 const zoneOf = ({ offset, abbreviation }: Reading, zone: Zone): Zone => {
-  if (offset !== undefined)
-    return offset === 0 ? utc : fixedZone(offset, abbreviation ?? offsetText(offset, '', false));
+  if (offset !== undefined) return offset === 0 ? utc : fixedZone(offset, abbreviation ?? offsetText(offset, '', true));
   if (abbreviation === undefined) return zone;
   return abbreviation === 'UTC' ? utc : fixedZone(0, abbreviation);
 };

@@ -58,12 +58,16 @@ const isComparable = (value: GoValue): boolean =>
   !(value instanceof GoList || value instanceof GoMap || value instanceof GoBytes);
 
 const notComparable = (a: GoValue, b: GoValue): FunctionError => {
-  const shown = (value: GoValue): string => sprintf('%s', [value], () => undefined);
   const [left, right] = [typeName(a), typeName(b)];
-  if (left === right) return new FunctionError(`non-comparable type ${shown(b)}: ${left}`);
-  return new FunctionError(
-    `non-comparable types ${shown(a)}: ${left}, ${right}: ${sprintf('%v', [b], () => undefined)}`,
-  );
+  const shown = (value: GoValue, verb: string): string => {
+    let budget = 1000;
+    return sprintf(verb, [value], (steps) => {
+      budget -= steps;
+      if (budget < 0) throw new FunctionError(`non-comparable type ${left}`);
+    });
+  };
+  if (left === right) return new FunctionError(`non-comparable type ${shown(b, '%s')}: ${left}`);
+  return new FunctionError(`non-comparable types ${shown(a, '%s')}: ${left}, ${right}: ${shown(b, '%v')}`);
 };
 
 /** Go's `lt`. Throws a FunctionError for values without an order or of different kinds. */

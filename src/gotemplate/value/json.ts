@@ -18,7 +18,7 @@ export const fromJson = (value: JsonValue): Exclude<GoValue, undefined> => {
  * Throws a FunctionError for what JSON cannot hold. Integers beyond 2^53 lose digits; encodeJson keeps them.
  */
 export const toJson = (value: GoValue, spend: (steps: number) => void): JsonValue => {
-  spend(1);
+  spend(2);
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number') return finite(value);
@@ -65,7 +65,7 @@ export const encodeJson = (value: GoValue, style: JsonStyle, spend: (steps: numb
   encode(value, style, '\n', spend);
 
 const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: (steps: number) => void): string => {
-  spend(1);
+  spend(2);
   if (value === undefined || value === null) return 'null';
   if (typeof value === 'string') return encodeText(value, style.escapeHtml);
   if (typeof value === 'number') return encodeFloat(finite(value));

@@ -1,4 +1,5 @@
 import { conflictsOf, type Plan, type PlanAction, type PlanEntry, totals } from '../apply/plan.ts';
+import { diffManifests } from '../diff/diff-manifests.ts';
 import type { JsonObject, JsonValue } from '../objects/json.ts';
 import { objectId, objectTitle } from '../objects/object.ts';
 import { printable } from './printable.ts';
@@ -11,7 +12,7 @@ export const planText = (plan: Plan): string => {
     .filter(({ action }) => action !== 'unchanged')
     .flatMap((entry) => [
       `  ${signs[entry.action]} ${entry.action.padEnd(6)} ${objectTitle(entry.object)}`,
-      ...conflictLines(entry),
+      ...(entry.action === 'change' ? [...changeLines(entry), ...conflictLines(entry)] : []),
     ]);
   return printable(`${[...lines, totalsLine(plan)].join('\n')}\n`);
 };
@@ -22,13 +23,30 @@ export const totalsLine = (plan: Plan): string => {
   return `Plan: ${create} to create, ${change} to change, ${unchanged} unchanged, ${deleted} to delete.`;
 };
 
-const conflictLines = (entry: PlanEntry): string[] =>
-  entry.action === 'change'
-    ? entry.conflicts.map(
-        ({ field, manager, live, desired }) =>
-          `      ${field} belongs to ${manager}: ${short(live)} -> ${short(desired)}`,
-      )
-    : [];
+type Changed = Extract<PlanEntry, { action: 'change' }>;
+
+/** Fields of one object that are shown; the rest is counted, and `manifest diff --live` shows it whole. */
+const shownChanges = 8;
+
+/** What the server says will differ, as `field: old -> new`; values of Secrets are hidden. */
+const changeLines = ({ live, after }: Changed): string[] => {
+  const [found] = diffManifests([live], [after], { ignorePaths: bookkeeping }).objects;
+  const changes = found?.status === 'changed' ? found.changes : [];
+  const lines = changes
+    .slice(0, shownChanges)
+    .map(({ path, before, after: next }) => `      ${path.join('.')}: ${short(before)} -> ${short(next)}`);
+  const more = changes.length - lines.length;
+  return more > 0 ? [...lines, `      and ${more} more fields; manifest diff --live shows them`] : lines;
+};
+
+/** What the server writes at every update. */
+const bookkeeping = ['managedFields', 'resourceVersion', 'generation'].map((field) => `metadata.${field}`);
+
+const conflictLines = ({ object, conflicts }: Changed): string[] =>
+  conflicts.map(({ field, manager, live, desired }) => {
+    const values = object.kind === 'Secret' ? '' : `: ${short(live)} -> ${short(desired)}`;
+    return `      ${field} belongs to ${manager}${values}`;
+  });
 
 /** A plan as data, without the objects themselves. */
 export const planJson = (plan: Plan): JsonObject => ({
@@ -40,8 +58,7 @@ export const planJson = (plan: Plan): JsonObject => ({
     ...objectId(object),
     field: conflict.field,
     manager: conflict.manager,
-    live: conflict.live ?? null,
-    desired: conflict.desired ?? null,
+    ...(object.kind === 'Secret' ? {} : { live: conflict.live ?? null, desired: conflict.desired ?? null }),
   })),
 });
 

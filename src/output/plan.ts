@@ -1,4 +1,5 @@
 import { conflictsOf, type Plan, type PlanAction, type PlanEntry, totals } from '../apply/plan.ts';
+import { joinPath } from '../config/path.ts';
 import { diffManifests } from '../diff/diff-manifests.ts';
 import type { JsonObject, JsonValue } from '../objects/json.ts';
 import { objectId, objectTitle } from '../objects/object.ts';
@@ -34,7 +35,7 @@ const changeLines = ({ live, after }: Changed): string[] => {
   const changes = found?.status === 'changed' ? found.changes : [];
   const lines = changes
     .slice(0, shownChanges)
-    .map(({ path, before, after: next }) => `      ${path.join('.')}: ${short(before)} -> ${short(next)}`);
+    .map(({ path, before, after: next }) => `      ${joinPath(path)}: ${short(before)} -> ${short(next)}`);
   const more = changes.length - lines.length;
   return more > 0 ? [...lines, `      and ${more} more fields; manifest diff --live shows them`] : lines;
 };

@@ -1,5 +1,6 @@
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import type { Action } from './commands/action.ts';
+import { completeCommand } from './commands/completion/index.ts';
 import { teach } from './commands/help/index.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes, MeshctlError } from './errors.ts';
@@ -41,6 +42,7 @@ export const programOf = (action: Action, output: OutputConfiguration = {}): Com
     .showSuggestionAfterError()
     .enablePositionalOptions();
   for (const command of commands(action)) program.addCommand(inherit(command, program));
+  program.addCommand(inherit(completeCommand(action), program), { hidden: true });
   teach(program);
   return program;
 };

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Action } from './action.ts';
+import { addonsCommand } from './addons/index.ts';
+import { completionCommand } from './completion/index.ts';
 import { dashboardCommand } from './dashboard.ts';
 import { experimentalCommand } from './experimental/index.ts';
 import { getCommand } from './get/index.ts';
@@ -34,6 +36,8 @@ export const commands = (action: Action): Command[] => [
   verifyInstallCommand(action),
   experimentalCommand(action),
   dashboardCommand(action),
+  addonsCommand(action),
   versionCommand(action),
+  completionCommand(action),
   helpCommand(action),
 ];

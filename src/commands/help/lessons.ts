@@ -175,6 +175,32 @@ export const lessons: Readonly<Record<string, Lesson>> = {
       example('Forward only, on a port of your choice', 'dashboard grafana --port 3001 --browser false'),
     ],
   },
+  addons: { reach: 'offline', examples: [example('Which of the installed addons are ready', 'addons status')] },
+  'addons list': {
+    reach: 'cluster',
+    examples: [example('What there is, and what is installed', 'addons list')],
+  },
+  'addons install': {
+    reach: 'waits',
+    findings: declined,
+    examples: [
+      example('See what would be installed', 'addons install prometheus kiali --plan'),
+      example('Install it without a question', 'addons install prometheus kiali -y'),
+    ],
+  },
+  'addons uninstall': {
+    reach: 'waits',
+    findings: declined,
+    examples: [example('Remove one without a question', 'addons uninstall kiali -y')],
+  },
+  'addons status': {
+    reach: 'cluster',
+    findings: 'an installed addon is not ready',
+    examples: [
+      example('Which of the installed addons are ready', 'addons status'),
+      example('The same as data', 'addons status -o json'),
+    ],
+  },
   version: {
     reach: 'cluster',
     examples: [

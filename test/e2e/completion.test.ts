@@ -1,0 +1,232 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runMeshctl } from '../run-meshctl.ts';
+
+/** The values that are offered for the last of the words. */
+const offered = async (...words: string[]): Promise<string[]> => {
+  const { stdout, stderr, exitCode } = await runMeshctl(['__complete', '--', ...words]);
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t')[0] ?? '');
+};
+
+describe('candidates', () => {
+  it.each([
+    [['ver'], ['verify-install', 'version']],
+    [
+      ['manifest', ''],
+      ['generate', 'diff', 'help'],
+    ],
+    [['manifest', 'generate', '--comp'], ['--component']],
+    [['manifest', 'generate', '--component', 'pi'], ['pilot']],
+    [
+      ['manifest', 'generate', '-o', ''],
+      ['yaml', 'json'],
+    ],
+    [['manifest', 'generate', '--output=j'], ['--output=json']],
+    [
+      ['install', '--set', 'profile=de'],
+      ['profile=default', 'profile=demo'],
+    ],
+    [['install', '--set', 'hub=x', '--set', 'profile=dem'], ['profile=demo']],
+    [
+      ['profile', 'dump', 'ope'],
+      ['openshift', 'openshift-ambient'],
+    ],
+    [['profile', 'dump', 'demo', 'ope'], []],
+    [['profile', 'diff', 'demo', 'mini'], ['minimal']],
+    [['manifest', 'diff', 'profile:demo', 'profile:mini'], ['profile:minimal']],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish', 'powershell'],
+    ],
+    [['dashboard', 'graf'], ['grafana']],
+    [['addons', 'install', 'kiali', 'gra'], ['grafana']],
+    [['x', 'pre'], ['precheck']],
+    [['apply', '--readiness-t'], ['--readiness-timeout']],
+    [['install', '-f', ''], []],
+    [['install', '--', '--pl'], []],
+    [
+      ['completion', '""'],
+      ['bash', 'zsh', 'fish', 'powershell'],
+    ],
+    [['__proto__', 'constructor', ''], []],
+    [['install', '--constructor', '--__proto__='], []],
+  ])('for %j', async (words, expected) => {
+    expect(await offered(...words)).toEqual(expected);
+  });
+
+  it('never name what is hidden', async () => {
+    expect(await offered('')).not.toContain('__complete');
+    expect(await offered('install', '--')).not.toContain('--charts');
+  });
+
+  it('come with what they are', async () => {
+    const { stdout } = await runMeshctl(['__complete', '--', 'imag']);
+    expect(stdout).toMatch(/^images\tList every image .*\n$/);
+  });
+});
+
+describe('names of a cluster', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'meshctl-completion-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const kubeconfig = (port: number): string => {
+    const file = path.join(folder, `${port}.yaml`);
+    writeFileSync(
+      file,
+      JSON.stringify({
+        'current-context': 'east',
+        clusters: [{ name: 'a', cluster: { server: `http://127.0.0.1:${port}` } }],
+        contexts: ['east', 'west'].map((name) => ({ name, context: { cluster: 'a' } })),
+      }),
+    );
+    return file;
+  };
+
+  /** Serves until the work is done. */
+  const serving = async (answer: boolean, work: (port: number) => Promise<void>): Promise<void> => {
+    const server = createServer((_request, response) => {
+      if (!answer) return;
+      const items = ['istio-system', 'shop'].map((name) => ({ metadata: { name } }));
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ kind: 'NamespaceList', apiVersion: 'v1', metadata: {}, items }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await work((server.address() as AddressInfo).port);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+
+  it('are its contexts', async () => {
+    expect(await offered('install', '-c', kubeconfig(1), '--context', '')).toEqual(['east', 'west']);
+    expect(await offered('install', `--kubeconfig=${kubeconfig(1)}`, '--context=w')).toEqual(['--context=west']);
+  });
+
+  it('are its namespaces', async () => {
+    await serving(true, async (port) => {
+      expect(await offered('dashboard', '-c', kubeconfig(port), '-n', 's')).toEqual(['shop']);
+    });
+  });
+
+  it('are not waited for', async () => {
+    await serving(false, async (port) => {
+      expect(await offered('dashboard', '-c', kubeconfig(port), '-n', '')).toEqual([]);
+    });
+  });
+
+  it('are none without a kubeconfig', async () => {
+    expect(await offered('install', '-c', path.join(folder, 'missing'), '--context', '')).toEqual([]);
+    expect(await offered('install', '-c', path.join(folder, 'missing'), '-i', '')).toEqual([]);
+  });
+});
+
+/** A folder for PATH in which meshctl is the built program. */
+const withProgram = (): string => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'meshctl-shells-'));
+  const program = path.resolve(import.meta.dirname, '../../bin/meshctl.js');
+  writeFileSync(path.join(folder, 'meshctl'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+  chmodSync(path.join(folder, 'meshctl'), 0o755);
+  return folder;
+};
+
+const isAtHand = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+/** Each shell's way to say what its tab key would offer, one a line. */
+const asking: Readonly<Record<string, (line: string) => string>> = {
+  bash: (line) => `
+    source <(meshctl completion bash)
+    COMP_LINE=${JSON.stringify(line)} COMP_POINT=${line.length}
+    compopt() { :; }
+    _meshctl
+    printf '%s\\n' "\${COMPREPLY[@]}"`,
+  fish: (line) => `
+    meshctl completion fish | source
+    complete -C ${JSON.stringify(line)} | string split -f1 \\t`,
+};
+
+describe.each(Object.keys(asking))('%s', (shell) => {
+  let folder = '';
+  beforeAll(() => {
+    folder = withProgram();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const tab = (line: string): string[] => {
+    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, KUBECONFIG: path.join(folder, 'none') };
+    const { stdout, stderr } = spawnSync(shell, ['-c', asking[shell]?.(line) ?? ''], {
+      env,
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    return stdout
+      .split('\n')
+      .filter((text) => text !== '')
+      .sort();
+  };
+
+  it.skipIf(!isAtHand(shell))('completes commands, flags and names', { timeout: 60_000 }, () => {
+    expect(tab('meshctl manifest gen')).toEqual(['generate']);
+    expect(tab('meshctl ver')).toEqual(['verify-install', 'version']);
+    expect(tab('meshctl install --force-c')).toEqual(['--force-conflicts']);
+    expect(tab('meshctl profile dump openshift')).toEqual(['openshift', 'openshift-ambient']);
+    expect(tab('meshctl manifest generate --component cn')).toEqual(['cni']);
+  });
+
+  it.skipIf(!isAtHand(shell))('completes behind = and :', { timeout: 60_000 }, () => {
+    const [set, diff] = [tab('meshctl install --set profile=de'), tab('meshctl manifest diff profile:mini')];
+    // bash replaces only what stands behind the sign.
+    expect([set, diff]).toEqual(
+      shell === 'bash'
+        ? [['default', 'demo'], ['minimal']]
+        : [['profile=default', 'profile=demo'], ['profile:minimal']],
+    );
+  });
+});
+
+describe('zsh', () => {
+  /** Types a line and a tab into an interactive zsh and gives what is on its screen then. */
+  const typed = (line: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const folder = withProgram();
+      const script = `
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u -D; source <(meshctl completion zsh); echo rea""dy'
+        zpty -r -m shell out '*ready*'
+        zpty -w -n shell ${JSON.stringify(line)}$'\\t'
+        zpty -r -m shell out '*generate*'
+        print -r -- "$out"
+        zpty -d shell`;
+      const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' };
+      const child = spawn('zsh', ['-f', '-c', script], { env, cwd: folder, timeout: 30_000 });
+      let screen = '';
+      child.stdout.setEncoding('utf8').on('data', (part: string) => {
+        screen += part;
+      });
+      child.on('error', reject);
+      child.on('close', () => {
+        rmSync(folder, { recursive: true });
+        resolve(screen);
+      });
+    });
+
+  it.skipIf(!isAtHand('zsh'))('completes a command', { timeout: 60_000 }, async () => {
+    expect(await typed('meshctl manifest gen')).toContain('generate');
+  });
+
+  it.skipIf(!isAtHand('zsh'))('reads its script', async () => {
+    const { stdout } = await runMeshctl(['completion', 'zsh']);
+    expect(spawnSync('zsh', ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+});

@@ -1,4 +1,5 @@
 import { type KubeClient, kubeClient } from '../src/kube/client.ts';
+import type { Connection } from '../src/kube/connection.ts';
 import type { ApiResource } from '../src/kube/discovery.ts';
 import type { ApiAnswer, ApiRequest } from '../src/kube/transport.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../src/objects/json.ts';
@@ -75,11 +76,26 @@ export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeCli
     return object === undefined ? json({ message: `${path} not found` }, 404) : json(object);
   };
   const transport = {
+    connection,
     send: async (request: ApiRequest) => answer(request),
     open: () => Promise.reject(new Error('this cluster cannot be watched')),
     close: () => undefined,
   };
   return { client: kubeClient(transport), requests };
+};
+
+const connection: Connection = {
+  access: {
+    context: 'memory',
+    source: 'memory',
+    server: 'http://memory',
+    namespace: 'default',
+    cluster: {},
+    user: {},
+    impersonation: {},
+  },
+  url: new URL('http://memory'),
+  authorize: () => Promise.reject(new Error('this cluster has no address')),
 };
 
 const json = (body: JsonValue, status = 200): ApiAnswer => ({ status, body: JSON.stringify(body) });

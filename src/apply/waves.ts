@@ -38,6 +38,7 @@ const waveTable: { readonly name: string; readonly takes: (entry: Applied) => bo
       ofControlPlane(entry) && !isKind(entry.object, 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'),
   },
   { name: 'webhooks', takes: ofControlPlane },
+  { name: 'addons', takes: ({ component }) => component === 'Addons' },
   { name: 'CNI, ztunnel and gateways', takes: () => true },
 ];
 

@@ -99,13 +99,15 @@ export const createInjector = async (settings: InjectorSettings): Promise<(pod: 
     merged = mergePrometheus(merged, { enablePrometheusMerge: mesh.enablePrometheusMerge === true, statusPort });
     merged = rewriteProbes(merged, { rewriteByDefault: rewritesByDefault(values), statusPort });
     merged = withStatus(withNetworkLabel(merged, location), template, revision);
-    merged = withMetadataTexts(merged, 'annotations', [
-      ...metadataTexts(merged, 'annotations'),
-      ...config.injectedAnnotations,
-    ]);
+    merged = withAnnotations(merged, config.injectedAnnotations);
     return { pod: orderContainers(merged, startsFirst(proxyConfig, values)), templates: names };
   };
 };
+
+const withAnnotations = (pod: Pod, annotations: ReadonlyMap<string, string>): Pod =>
+  annotations.size === 0
+    ? pod
+    : withMetadataTexts(pod, 'annotations', [...metadataTexts(pod, 'annotations'), ...annotations]);
 
 /** The proxy configuration of a pod: its own over that of the mesh. */
 const proxyConfigOf = (pod: Pod, base: JsonObject): JsonObject => {
@@ -133,10 +135,11 @@ const withNamesOf = (template: Pod, { spec }: JsonObject): Pod => {
 };
 
 /** An item of a list without all but its name, and what a patch says about it. */
-const nameOnly = (item: JsonValue): JsonValue =>
-  isJsonObject(item)
-    ? Object.fromEntries(Object.entries(item).filter(([key]) => key === 'name' || key === '$patch'))
-    : item;
+const nameOnly = (item: JsonValue): JsonValue => {
+  if (!isJsonObject(item)) return item;
+  const { name, $patch } = item;
+  return { ...(name === undefined ? {} : { name }), ...($patch === undefined ? {} : { $patch }) };
+};
 
 const patched = (pod: Pod, overlay: JsonObject, template: string): Pod => {
   try {

@@ -9,14 +9,10 @@ export class TypeMismatch extends Error {
   }
 }
 
-/** Runs a reader of a part; what it throws gets the part's key in front of its path. */
-export const readPart = <T>(key: string | number, read: () => T): T => {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof TypeMismatch) error.path.unshift(key);
-    throw error;
-  }
+/** An error that came up in a part of a value, for the value as a whole: a mismatch gets the part's key before its path. */
+export const within = (key: string | number, error: unknown): unknown => {
+  if (error instanceof TypeMismatch) error.path.unshift(key);
+  return error;
 };
 
 /** A path as messages write it: `spec.containers[0].image`. */

@@ -2,14 +2,20 @@ import { inputError } from '../errors.ts';
 import { execute, parseTemplate, type TemplateSet } from '../gotemplate/template.ts';
 import type { GoFunction } from '../gotemplate/value/function.ts';
 import type { GoValue } from '../gotemplate/value/go-value.ts';
-import { isJsonObject, type JsonObject } from '../objects/json.ts';
-import { readYaml } from '../objects/yaml/read.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
+import { createOverlayReader } from './overlay-reader.ts';
 import { isBuiltIn } from './templates/index.ts';
 
-/** Gives the parsed template of a name; undefined if there is none of that name. */
+/** A template that can be executed, and the reader of what it gives. */
+interface ParsedTemplate {
+  readonly set: TemplateSet;
+  readonly read: (text: string) => JsonValue;
+}
+
+/** Templates by name, parsed when they are first asked for. */
 export interface ParsedTemplates {
   readonly names: readonly string[];
-  readonly get: (name: string) => TemplateSet | undefined;
+  readonly get: (name: string) => ParsedTemplate | undefined;
 }
 
 /**
@@ -20,11 +26,14 @@ export const parseTemplates = (
   texts: ReadonlyMap<string, string>,
   functions: ReadonlyMap<string, GoFunction>,
 ): ParsedTemplates => {
-  const parsed = new Map<string, TemplateSet>();
-  const parse = (name: string, text: string): TemplateSet => {
-    const set = parseTemplate(name, text, { functions, absentKey: 'nothing' });
-    parsed.set(name, set);
-    return set;
+  const parsed = new Map<string, ParsedTemplate>();
+  const parse = (name: string, text: string): ParsedTemplate => {
+    const template = {
+      set: parseTemplate(name, text, { functions, absentKey: 'nothing' }),
+      read: createOverlayReader(`the output of template ${name}`),
+    };
+    parsed.set(name, template);
+    return template;
   };
   for (const [name, text] of texts) if (!isBuiltIn(name, text)) parse(name, text);
   return {
@@ -41,13 +50,13 @@ export const parseTemplates = (
  * lists those that exist), for a failing template, and for a text that is no YAML map (injection facts 1.3).
  */
 export const renderTemplate = (templates: ParsedTemplates, name: string, data: GoValue): JsonObject => {
-  const set = templates.get(name);
-  if (set === undefined)
+  const template = templates.get(name);
+  if (template === undefined)
     throw inputError(
       `there is no injection template ${JSON.stringify(name)}`,
       `Templates that exist: ${templates.names.join(', ') || 'none'}.`,
     );
-  const value = readYaml(execute(set, name, data), `the output of template ${name}`) ?? {};
+  const value = template.read(execute(template.set, name, data)) ?? {};
   if (!isJsonObject(value)) throw inputError(`template ${name} did not render to a map`);
   return value;
 };

@@ -4,7 +4,7 @@ import { readYaml } from '../../objects/yaml/read.ts';
 import { findingText, proxyProblems } from '../mesh/validate.ts';
 import { canonicalQuantity } from '../types/quantity.ts';
 import { goBool } from './go-bool.ts';
-import { metadataText, type Pod } from './pod.ts';
+import { metadataTexts, type Pod } from './pod.ts';
 
 /** What an annotation may hold. `problem` is undefined for a good value, else what is wrong in more detail, or empty. */
 interface Rule {
@@ -77,11 +77,13 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** Throws an input error that names every annotation with a value that is not allowed, the value, and what is. */
 export const checkAnnotations = (pod: Pod): void => {
-  const problems = Object.entries(rules).flatMap(([name, { allowed, problem }]) => {
-    const value = metadataText(pod, 'annotations', name);
-    const found = value === undefined ? undefined : problem(value);
-    if (found === undefined) return [];
-    return [`annotation ${name}: expected ${allowed}, found ${JSON.stringify(value)}${found && `: ${found}`}`];
-  });
+  const problems: string[] = [];
+  for (const [name, value] of metadataTexts(pod, 'annotations')) {
+    const found = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    const problem = found?.problem(value);
+    if (found === undefined || problem === undefined) continue;
+    const detail = problem === '' ? '' : `: ${problem}`;
+    problems.push(`annotation ${name}: expected ${found.allowed}, found ${JSON.stringify(value)}${detail}`);
+  }
   if (problems.length > 0) throw inputError(problems.join('\n'));
 };

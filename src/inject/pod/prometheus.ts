@@ -7,6 +7,7 @@ type ScrapeField = (typeof fields)[number];
 
 /** Prometheus sees `prometheus.io/port`, `prometheus.io.port` and `prometheus-io/port` as one name. */
 const scrapeField = (annotation: string): ScrapeField | undefined => {
+  if (!annotation.startsWith('prometheus')) return undefined;
   const name = annotation.replace(/[^A-Za-z0-9_]/g, '_');
   return fields.find((field) => name === `prometheus_io_${field}`);
 };

@@ -1,6 +1,6 @@
 import { formatFloat } from '../../objects/go-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../../objects/json.ts';
-import { readPart, TypeMismatch } from '../mismatch.ts';
+import { TypeMismatch, within } from '../mismatch.ts';
 import { containerTypes } from './container.ts';
 import { metaTypes } from './meta.ts';
 import { openShiftTypes } from './openshift.ts';
@@ -30,6 +30,18 @@ export const fieldsOf = (type: string): readonly Field[] => {
     if (text === undefined) throw new Error(`no Kubernetes type is named ${type}`);
     fields = parseFields(text);
     fieldLists.set(type, fields);
+  }
+  return fields;
+};
+
+const fieldMaps = new Map<string, ReadonlyMap<string, Field>>();
+
+/** The fields of a Kubernetes type by name. */
+export const fieldsByName = (type: string): ReadonlyMap<string, Field> => {
+  let fields = fieldMaps.get(type);
+  if (fields === undefined) {
+    fields = new Map(fieldsOf(type).map((field) => [field.name, field]));
+    fieldMaps.set(type, fields);
   }
   return fields;
 };
@@ -71,8 +83,14 @@ const composite = (type: string): Codec => {
   return structOf(fieldsOf(type));
 };
 
-const decodePart = ({ decode, zero }: Codec, value: JsonValue, key: string | number): JsonValue =>
-  value === null ? zero() : readPart(key, () => decode(value));
+const decodePart = ({ decode, zero }: Codec, value: JsonValue, key: string | number): JsonValue => {
+  if (value === null) return zero();
+  try {
+    return decode(value);
+  } catch (error) {
+    throw within(key, error);
+  }
+};
 
 const listOf = (item: Codec): Codec => ({
   zero: () => null,

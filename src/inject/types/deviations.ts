@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../objects/json.ts';
-import { fieldsOf, isStructType } from './codec.ts';
+import { fieldsByName, isStructType } from './codec.ts';
 
 /** Where a value is not as its type wants it, and is taken all the same. */
 export interface Deviation {
@@ -28,9 +28,9 @@ export const deviations = (type: string, value: JsonValue): Deviation[] => {
     else if (kind.startsWith('{}')) {
       for (const [key, item] of Object.entries(inner)) visitAt(key, kind.slice(2), item);
     } else if (isStructType(kind)) {
-      const fields = fieldsOf(kind);
+      const fields = fieldsByName(kind);
       for (const [key, item] of Object.entries(inner)) {
-        const field = fields.find(({ name }) => name === key);
+        const field = fields.get(key);
         if (field !== undefined) visitAt(key, field.type, item);
         else found.push({ path: [...path, key], kind: 'unknown' });
       }

@@ -23,7 +23,10 @@ export const readNumber = (text: string): NumberForms | string => {
   }
   if (text.endsWith('i')) {
     const complex = readComplex(text);
-    return complex === undefined ? `illegal number syntax: ${JSON.stringify(text)}` : complexForms(complex);
+    if (complex !== undefined) return complexForms(complex);
+    return /.[+-]/.test(text)
+      ? 'syntax error scanning complex number'
+      : `illegal number syntax: ${JSON.stringify(text)}`;
   }
   const whole = parseInteger(text);
   if (whole !== undefined && whole >= minInt && whole <= maxUint) {
@@ -76,7 +79,7 @@ const wholeNumber = (value: number): bigint | undefined => {
 };
 
 const readComplex = (text: string): Complex | undefined => {
-  const split = /^(.+?[^eEpP])([+-].*)i$/.exec(text);
+  const split = /^(.+(?<![eEpP]))([+-].*)i$/.exec(text);
   const [real, imaginary] =
     split === null
       ? [0, parseFloat64(text.slice(0, -1))]

@@ -175,11 +175,17 @@ class Formatter {
   private float(value: number, verb: string): string | undefined {
     const form = floatForms.get(verb);
     if (form === undefined) return undefined;
-    const shown = this.floatText(value, form.form, form.precision, this.layout.plus);
+    const shown = this.floatText(value, form.form, form.precision, this.layout.plus, form.sharpens);
     return form.upper ? shown.toUpperCase() : shown;
   }
 
-  private floatText(value: number, form: FloatForm, defaultPrecision: number | undefined, plus: boolean): string {
+  private floatText(
+    value: number,
+    form: FloatForm,
+    defaultPrecision: number | undefined,
+    plus: boolean,
+    sharpens: boolean,
+  ): string {
     const { precision, width, zero, minus, space, sharp } = this.layout;
     const negative = value < 0 || Object.is(value, -0);
     const sign = negative ? '-' : plus ? '+' : space ? ' ' : '';
@@ -188,7 +194,7 @@ class Formatter {
       return this.padWith(`${sign === '' ? '+' : sign}Inf`, ' ');
     }
     const digits = formatMagnitude(value, form, precision ?? defaultPrecision);
-    const body = sharp && form !== 'b' ? withPoint(digits, form, precision ?? defaultPrecision ?? 6) : digits;
+    const body = sharp && sharpens ? withPoint(digits, form, precision ?? defaultPrecision ?? 6) : digits;
     if (zero && !minus && width !== undefined) return sign + body.padStart(width - sign.length, '0');
     return this.pad(sign + body);
   }
@@ -196,8 +202,8 @@ class Formatter {
   private complex(value: Complex, verb: string): string {
     const form = floatForms.get(verb);
     if (form === undefined) return this.mismatch(value, verb);
-    const real = this.floatText(value.real, form.form, form.precision, this.layout.plus);
-    const imaginary = this.floatText(value.imaginary, form.form, form.precision, true);
+    const real = this.floatText(value.real, form.form, form.precision, this.layout.plus, form.sharpens);
+    const imaginary = this.floatText(value.imaginary, form.form, form.precision, true, form.sharpens);
     const shown = `${real}${imaginary}`;
     return `(${form.upper ? shown.toUpperCase() : shown}i)`;
   }
@@ -265,19 +271,21 @@ interface FloatVerb {
   readonly form: FloatForm;
   readonly precision: number | undefined;
   readonly upper: boolean;
+  /** Whether the flag # makes it show a decimal point. */
+  readonly sharpens: boolean;
 }
 
 const floatForms: ReadonlyMap<string, FloatVerb> = new Map([
-  ['v', { form: 'g', precision: undefined, upper: false }],
-  ['g', { form: 'g', precision: undefined, upper: false }],
-  ['G', { form: 'g', precision: undefined, upper: true }],
-  ['e', { form: 'e', precision: 6, upper: false }],
-  ['E', { form: 'e', precision: 6, upper: true }],
-  ['f', { form: 'f', precision: 6, upper: false }],
-  ['F', { form: 'f', precision: 6, upper: false }],
-  ['b', { form: 'b', precision: undefined, upper: false }],
-  ['x', { form: 'x', precision: undefined, upper: false }],
-  ['X', { form: 'x', precision: undefined, upper: true }],
+  ['v', { form: 'g', precision: undefined, upper: false, sharpens: true }],
+  ['g', { form: 'g', precision: undefined, upper: false, sharpens: true }],
+  ['G', { form: 'g', precision: undefined, upper: true, sharpens: true }],
+  ['e', { form: 'e', precision: 6, upper: false, sharpens: true }],
+  ['E', { form: 'e', precision: 6, upper: true, sharpens: true }],
+  ['f', { form: 'f', precision: 6, upper: false, sharpens: true }],
+  ['F', { form: 'f', precision: 6, upper: false, sharpens: true }],
+  ['b', { form: 'b', precision: undefined, upper: false, sharpens: false }],
+  ['x', { form: 'x', precision: undefined, upper: false, sharpens: true }],
+  ['X', { form: 'x', precision: undefined, upper: true, sharpens: false }],
 ]);
 
 /** The `#` flag: always a decimal point, and for %g the zeros up to the precision. */

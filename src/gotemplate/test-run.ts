@@ -1,0 +1,22 @@
+import type { JsonObject } from '../objects/json.ts';
+import { goDialect } from './dialects.ts';
+import { TemplateError } from './error.ts';
+import { type Environment, execute, parseTemplate } from './template.ts';
+import { GoMap, type GoValue } from './value/go-value.ts';
+import { fromJson } from './value/json.ts';
+
+/** The output of a template in the Go dialect, with these values under `.Values`. */
+export const run = (template: string, values: JsonObject = {}, environment: Partial<Environment> = {}): string =>
+  execute(parseTemplate('t', template, goDialect()), 't', root(values), environment);
+
+const root = (values: JsonObject): GoMap => new GoMap(new Map<string, GoValue>([['Values', fromJson(values)]]));
+
+/** The message with which a template fails. */
+export const failure = (template: string, values: JsonObject = {}): string => {
+  try {
+    return `no failure but ${run(template, values)}`;
+  } catch (error) {
+    if (error instanceof TemplateError) return error.message;
+    throw error;
+  }
+};

@@ -1,8 +1,10 @@
 // Bundles the program into dist/. Commands are split into chunks, so that each loads only what it needs.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeDeclarations } from './build/declarations.mjs';
+import { noticesOf } from './build/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -38,7 +40,7 @@ const evaluatedModules = {
 const { metafile } = await build({
   metafile: true,
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/library.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -57,8 +59,13 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+const notices = 'THIRD-PARTY-NOTICES.txt';
+writeFileSync(path.join(root, 'dist', notices), noticesOf(root, Object.keys(metafile.inputs)));
+const declarations = writeDeclarations(root);
+
 // Chunks of earlier builds go last, so that a program that is running meanwhile finds its own.
-const written = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+const bundled = Object.keys(metafile.outputs).map((file) => path.basename(file));
+const written = new Set([...bundled, ...declarations, notices]);
 for (const file of readdirSync(path.join(root, 'dist'))) {
   if (!written.has(file)) rmSync(path.join(root, 'dist', file), { recursive: true });
 }

@@ -10,7 +10,7 @@ const floors = [
   ['install', 'checks', 'inject', 'forward', 'output'],
   ['commands'],
   ['program.ts'],
-  ['main.ts'],
+  ['main.ts', 'library.ts'],
 ];
 // Neighbours on one floor that may be called all the same.
 const neighbours = new Set(['apply -> status', 'checks -> install', 'output -> checks']);

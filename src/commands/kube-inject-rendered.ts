@@ -12,18 +12,24 @@ import { componentValues } from '../render/component-values.ts';
 import type { SettingsSource } from './kube-inject-settings.ts';
 import type { KubeInjectOptions } from './kube-inject-work.ts';
 
-/** The injector's configuration as an installation of the IstioOperator configuration would have it in its ConfigMaps. */
-export const renderedSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {
-  const config = await resolveConfig(
-    await readConfigInputs(
-      {
-        filename: options.operatorFileName === undefined ? [] : [options.operatorFileName],
-        sets: (options.set ?? []).map((text) => ({ flag: 'set' as const, text })),
-        revision: options.revision,
-      },
-      io,
+/** The injector's configuration as an installation of the options' configuration would have it in its ConfigMaps. */
+export const renderedSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> =>
+  renderedSettings(
+    await resolveConfig(
+      await readConfigInputs(
+        {
+          filename: options.operatorFileName === undefined ? [] : [options.operatorFileName],
+          sets: (options.set ?? []).map((text) => ({ flag: 'set' as const, text })),
+          revision: options.revision,
+        },
+        io,
+      ),
     ),
+    io.env,
   );
+
+/** The same for a configuration that is resolved already. */
+export const renderedSettings = async (config: ResolvedConfig, env: Io['env']): Promise<SettingsSource> => {
   const maps = (await istiodObjects(config)).filter(({ kind }) => kind === 'ConfigMap');
   const injector = mapWith(maps, 'config', 'values');
   const mesh = mapWith(maps, 'mesh');
@@ -32,7 +38,7 @@ export const renderedSource = async (io: Io, options: KubeInjectOptions): Promis
     values: readValues(configMapPart(injector, objectTitle(injector), 'values')),
     mesh: readMesh(configMapPart(mesh, objectTitle(mesh), 'mesh')),
     revision: revisionIn(config),
-    nativeSidecars: io.env.ENABLE_NATIVE_SIDECARS === 'true',
+    nativeSidecars: env.ENABLE_NATIVE_SIDECARS === 'true',
     behaviour: 'kube-inject',
     notes: config.warnings.map(({ path, message }) => `Warning: ${path}: ${message}`),
   };

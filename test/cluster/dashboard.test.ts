@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, get, type Server } from 'node:http';
@@ -8,10 +8,11 @@ import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { type ControlPlane, kubeconfigOf, until } from './control-plane.ts';
-import { meshctl, startMeshctl } from './meshctl.ts';
+import { meshctl, startMeshctl, startProgram } from './meshctl.ts';
 import { describeCluster } from './suite.ts';
 
-const page = '<html><head><title>A page of the mesh</title></head><body>hello</body></html>';
+// The title is set by a script: only a browser sees it.
+const page = '<html><body>hello<script>document.title = ["A page", "of the mesh"].join(" ")</script></body></html>';
 const large = randomBytes(100 * 1024 * 1024);
 const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -27,6 +28,11 @@ const startPages = async (): Promise<Server> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 };
+
+const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
+  (name) => spawnSync(name, ['--version']).status === 0,
+);
+if (chromium === undefined) console.warn('the test with a browser is skipped: install chromium');
 
 const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
 
@@ -109,6 +115,13 @@ describeCluster(
       expect(sha256(new Uint8Array(await echo.arrayBuffer()))).toBe(sha256(sent));
     });
 
+    it.skipIf(chromium === undefined)('shows the page in a browser', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const flags = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${cluster().folder}/chromium`];
+      const { outcome } = startProgram(chromium ?? '', [...flags, '--dump-dom', document.url]);
+      expect((await outcome).stdout).toContain('<title>A page of the mesh</title>');
+    });
+
     it('passes a WebSocket', async () => {
       const { document } = await opened(cluster(), ['envoy', 'deployment/reviews', '--port', '0']);
       const socket = new WebSocket(document.url.replace('http', 'ws'));
@@ -145,7 +158,7 @@ describeCluster(
       const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
       child.kill('SIGINT');
-      expect(await outcome).toMatchObject({ code: 130 });
+      expect(await outcome).toMatchObject({ code: 130, stderr: expect.not.stringContaining('Error') });
       await expect(fetch(document.url)).rejects.toThrow();
 
       const silent = createServer(() => undefined);

@@ -12,12 +12,24 @@ export const startMeshctl = (
   kubeconfig: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): { readonly child: ChildProcess; readonly outcome: Promise<Outcome> } => {
+): StartedProgram => {
   const bin = path.resolve(import.meta.dirname, '../../bin/meshctl.js');
-  const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env.PATH, HOME: path.dirname(kubeconfig), KUBECONFIG: kubeconfig, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const own = { PATH: process.env.PATH, HOME: path.dirname(kubeconfig), KUBECONFIG: kubeconfig, ...env };
+  return startProgram(process.execPath, [bin, ...args], own);
+};
+
+export interface StartedProgram {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Any program, with what it prints. */
+export const startProgram = (
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): StartedProgram => {
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const outcome = new Promise<Outcome>((resolve) => {
     let stdout = '';
     let stderr = '';

@@ -13,7 +13,7 @@ import { systemClock } from '../kube/retry.ts';
 import { formatReport } from '../output/checks-formats.ts';
 import { verifyText } from '../output/checks-verify-text.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
-import { objectName } from '../output/object-name.ts';
+import { objectNames } from '../output/object-name.ts';
 import { printable } from '../output/printable.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
 import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
@@ -44,7 +44,7 @@ export const verifyInstallWork = async (io: Io, options: VerifyCommandOptions): 
       };
       const limits = { timeout: wait ? timeout : 0, clock: systemClock, signal };
       const { report, inTime } = await untilPassed(run, limits, ({ check, outcome }) => {
-        const what = outcome.objects.map(objectName).join(', ') || check.title;
+        const what = objectNames(outcome.objects) || check.title;
         note(io, printable(`waiting for ${what}: ${'reason' in outcome ? outcome.reason : ''}`));
       });
       await writeOut(io, await formatReport(io, report, output, verifyText));

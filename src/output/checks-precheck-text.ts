@@ -4,7 +4,7 @@ import { couldNotCheck, type Entry, levelOf, type Report } from '../checks/repor
 import { istioVersion } from '../objects/release.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { docsOf } from './checks-docs.ts';
-import { printable } from './printable.ts';
+import { oneLine } from './one-line.ts';
 
 const names: Record<Level, string> = { error: 'Error', warning: 'Warning', info: 'Info' };
 
@@ -33,18 +33,18 @@ const findingLines = ({ check, outcome }: Entry, brief: boolean, colours: ChalkI
   const level = levelOf(outcome);
   if (level === undefined || outcome.status === 'pass') return [];
   const paint = { error: colours.red.bold, warning: colours.yellow, info: colours.reset }[level];
-  const head = `${paint(names[level])} [${check.id}] (${printable(originOf(outcome.objects))}) ${printable(outcome.reason)}`;
+  const head = `${paint(names[level])} [${check.id}] (${oneLine(originOf(outcome.objects))}) ${oneLine(outcome.reason)}`;
   return [head, ...detailLines(outcome.hint, check.id, brief)];
 };
 
 const uncheckedLines = ({ check, outcome }: Entry, brief: boolean, colours: ChalkInstance): string[] => {
   if (outcome.status !== 'skip') return [];
-  const head = `${colours.red.bold('Could not check')} [${check.id}] ${check.title}: ${printable(outcome.reason)}`;
+  const head = `${colours.red.bold('Could not check')} [${check.id}] ${check.title}: ${oneLine(outcome.reason)}`;
   return [head, ...detailLines(outcome.hint, check.id, brief)];
 };
 
 const detailLines = (hint: string | undefined, id: string, brief: boolean): string[] =>
-  brief ? [] : [...(hint === undefined ? [] : [`  ${printable(hint)}`]), `  See ${docsOf(id)}`];
+  brief ? [] : [...(hint === undefined ? [] : [`  ${oneLine(hint)}`]), `  See ${docsOf(id)}`];
 
 /** As istioctl names the place of a finding: kind and `name.namespace` of the first object, else the cluster. */
 const originOf = ([first, ...more]: Entry['outcome']['objects']): string => {

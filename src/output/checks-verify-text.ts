@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { couldNotCheck, type Entry, type Report, verdictOf } from '../checks/report.ts';
 import type { ObjectId } from '../objects/object.ts';
-import { printable } from './printable.ts';
+import { oneLine } from './one-line.ts';
 
 /** The report of verify-install for people: a line for each object, what was counted, and the verdict. */
 export const verifyText = (report: Report, colours: ChalkInstance): string => {
@@ -38,11 +38,11 @@ const title = ({ kind, namespace, name }: ObjectId, { istioNamespace }: Report):
 
 const objectLines = (title: string, entries: readonly Entry[], colours: ChalkInstance): string[] => {
   const lines = entries.flatMap(({ outcome }) => {
-    if (outcome.status === 'fail') return [`${colours.red('✘')} ${printable(`${title}: ${outcome.reason}`)}`];
-    if (outcome.status === 'warn') return [`${colours.yellow('!')} ${printable(`${title}: ${outcome.reason}`)}`];
+    if (outcome.status === 'fail') return [`${colours.red('✘')} ${oneLine(`${title}: ${outcome.reason}`)}`];
+    if (outcome.status === 'warn') return [`${colours.yellow('!')} ${oneLine(`${title}: ${outcome.reason}`)}`];
     return [];
   });
-  return lines.length > 0 ? lines : [`${colours.green('✔')} ${printable(title)} checked successfully`];
+  return lines.length > 0 ? lines : [`${colours.green('✔')} ${oneLine(title)} checked successfully`];
 };
 
 /** What concerns no object in particular. */
@@ -51,8 +51,8 @@ const remarkLines = ({ check, outcome }: Entry, colours: ChalkInstance): string[
   const mark = outcome.status === 'warn' ? colours.yellow('!') : colours.red(outcome.status === 'fail' ? '!' : '?');
   const prefix = outcome.status === 'skip' ? `${check.title}: could not check: ` : '';
   return [
-    `${mark} ${printable(`${prefix}${outcome.reason}`)}`,
-    ...(outcome.hint === undefined ? [] : [`  ${printable(outcome.hint)}`]),
+    `${mark} ${oneLine(`${prefix}${outcome.reason}`)}`,
+    ...(outcome.hint === undefined ? [] : [`  ${oneLine(outcome.hint)}`]),
   ];
 };
 

@@ -1,7 +1,7 @@
 import type { Level } from '../checks/check.ts';
 import { couldNotCheck, type Entry, levelOf, type Report, verdictOf } from '../checks/report.ts';
 import { docsOf } from './checks-docs.ts';
-import { objectName } from './object-name.ts';
+import { objectNames } from './object-name.ts';
 import { printable } from './printable.ts';
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -16,7 +16,7 @@ export const githubText = (report: Report): string => {
 const annotation = ({ check, outcome }: Entry): string[] => {
   const level = couldNotCheck(outcome) ? 'error' : levelOf(outcome);
   if (level === undefined || outcome.status === 'pass') return [];
-  const names = outcome.objects.map(objectName).join(', ');
+  const names = objectNames(outcome.objects);
   const text = [`${names === '' ? '' : `${names}: `}${outcome.reason}`, outcome.hint ?? '', docsOf(check.id)];
   const message = escapeData(text.filter((part) => part !== '').join('\n'));
   return [`::${commands[level]} title=${escapeProperty(`${check.id} ${check.title}`)}::${message}`];

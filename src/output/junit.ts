@@ -1,6 +1,6 @@
 import { couldNotCheck, type Entry, fails, type Report } from '../checks/report.ts';
 import { docsOf } from './checks-docs.ts';
-import { objectName } from './object-name.ts';
+import { objectNames } from './object-name.ts';
 import { element, escapeXml } from './xml.ts';
 
 /**
@@ -41,7 +41,7 @@ export const junitText = (report: Report): string => {
 
 const testCase = (entry: Entry, { command, failOn }: Report): string => {
   const { check, outcome } = entry;
-  const names = outcome.objects.map(objectName).join(', ');
+  const names = objectNames(outcome.objects);
   const attributes = {
     classname: `meshctl.${command}.${check.id}`,
     name: names === '' ? check.title : `${check.title}: ${names}`,
@@ -61,4 +61,4 @@ const details = ({ check, outcome }: Entry): string =>
   escapeXml([...('hint' in outcome && outcome.hint !== undefined ? [outcome.hint] : []), docsOf(check.id)].join('\n'));
 
 const line = ({ check, outcome }: Entry): string =>
-  `${check.id} ${outcome.objects.map(objectName).join(', ')}: ${'reason' in outcome ? outcome.reason : ''}`;
+  `${check.id} ${objectNames(outcome.objects)}: ${'reason' in outcome ? outcome.reason : ''}`;

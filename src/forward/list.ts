@@ -1,5 +1,5 @@
-import type { MeshctlError } from '../errors.ts';
-import { ApiError } from '../kube/api-error.ts';
+import type { Duplex } from 'node:stream';
+import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { portForward } from '../kube/port-forward.ts';
 import { objectId } from '../objects/object.ts';
@@ -44,12 +44,25 @@ const stateOf = async (
   if (first === undefined) return { ...counts, reach: unreachable(noneReady(target.name, pods)) };
   try {
     const { port } = target;
-    (await portForward(client, { namespace, pod: objectId(first).name, port }, signal)).destroy();
+    await probe(await portForward(client, { namespace, pod: objectId(first).name, port }, signal));
     return { ...counts, reach: { kind: 'reachable' } };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (signal.aborted || !(error instanceof MeshctlError)) throw error;
     return { ...counts, reach: unreachable(error) };
   }
 };
+
+/** A pod that refuses the connection says so at once; one that says nothing waits for a request. */
+const refusalTime = 500;
+
+const probe = (stream: Duplex): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const silent = setTimeout(() => stream.destroy(), refusalTime);
+    stream.once('error', reject);
+    stream.once('close', () => {
+      clearTimeout(silent);
+      resolve();
+    });
+  });
 
 const unreachable = ({ message }: MeshctlError): DashboardState['reach'] => ({ kind: 'unreachable', reason: message });

@@ -114,7 +114,7 @@ const controllerOf = (object: JsonValue): JsonValue | undefined => {
   return (Array.isArray(owners) ? owners : []).filter(isJsonObject).find((owner) => owner.controller === true)?.uid;
 };
 
-/** The pods of a query that are there now and not on their way out. Errors as for any list. */
+/** The pods of a query that are there now, one that is named first. Errors as for any list. */
 export const podsOf = async (client: KubeClient, query: PodQuery, signal: AbortSignal): Promise<KubeObject[]> => {
   const { namespace } = query;
   const labelSelector = query.kind === 'selector' ? query.selector : undefined;
@@ -124,21 +124,23 @@ export const podsOf = async (client: KubeClient, query: PodQuery, signal: AbortS
     objectId(pod).name === query.name ||
     (query.controller !== undefined && controllerOf(pod) === query.controller);
   const named = (pod: KubeObject): number => Number(query.kind === 'pod' && objectId(pod).name === query.name);
-  return pods
-    .filter((pod) => pod.metadata.deletionTimestamp === undefined && !hasEnded(pod) && wanted(pod))
-    .sort((a, b) => named(b) - named(a));
+  return pods.filter((pod) => !hasEnded(pod) && wanted(pod)).sort((a, b) => named(b) - named(a));
 };
 
 const hasEnded = (pod: KubeObject): boolean => valueAt(pod, 'status', 'phase') === 'Succeeded';
 
-export const isReady = (pod: KubeObject): boolean => podStatus(pod).state === 'ready';
+/** Why connections should not go to a pod, or undefined if it is ready for them. */
+const obstacle = (pod: KubeObject): string | undefined => {
+  if (pod.metadata.deletionTimestamp !== undefined) return 'it is being deleted';
+  const status = podStatus(pod);
+  return status.state === 'ready' ? undefined : status.reason;
+};
+
+export const isReady = (pod: KubeObject): boolean => obstacle(pod) === undefined;
 
 /** A wait error that names each pod and why it is not ready. `pods` must not be empty. */
 export const noneReady = (name: string, pods: readonly KubeObject[]): MeshctlError => {
-  const reasons = pods.map((pod) => {
-    const status = podStatus(pod);
-    return `${objectTitle(pod)}: ${status.state === 'ready' ? 'ready' : status.reason}`;
-  });
+  const reasons = pods.map((pod) => `${objectTitle(pod)}: ${obstacle(pod) ?? 'ready'}`);
   const [first] = pods.map(objectId);
   return new MeshctlError('wait', `no pod of ${name} is ready: ${reasons.join('; ')}`, {
     hint: `Look closer with: kubectl describe pod ${first?.name} -n ${first?.namespace}`,

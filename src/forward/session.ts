@@ -39,6 +39,8 @@ export interface Forward {
 /** A browser's connection is kept waiting this long while there is no pod that answers. */
 const patience = 30_000;
 const pause = 250;
+/** How often it is looked whether the pods of open connections are still there: a node that is lost cuts nothing. */
+const lookEvery = 5_000;
 /** A pod that has just failed is chosen only if there is no other. */
 const distrust = 30_000;
 
@@ -59,11 +61,19 @@ export const startForward = async (
   // Whether it is permitted and works is found out before anybody is sent there.
   (await portForward(client, target(options, first), signal)).destroy();
   const open = new Set<Socket>();
+  const streams = new Map<Duplex, string>();
+  const connected = async (lost: AbortSignal): Promise<Duplex> => {
+    const { stream, pod } = await streamToPod(client, options, pods, lost, tell);
+    streams.set(stream, pod);
+    stream.once('close', () => streams.delete(stream));
+    return stream;
+  };
   const { server, port } = await listen(options.listen, (local) => {
     open.add(local);
     local.once('close', () => open.delete(local));
-    void serve(local, signal, (lost) => streamToPod(client, options, pods, lost, tell), tell);
+    void serve(local, signal, connected, tell);
   });
+  void cutLostStreams(client, options, streams);
   return { pod: first, port, ended: endWith(server, open, signal) };
 };
 
@@ -78,6 +88,23 @@ const endWith = (server: Server, open: ReadonlySet<Socket>, signal: AbortSignal)
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
+
+/** Ends the connections to pods that are gone, so that whoever waits there asks anew and comes to another pod. */
+const cutLostStreams = async (
+  client: KubeClient,
+  { query, clock, signal }: ForwardOptions,
+  streams: ReadonlyMap<Duplex, string>,
+): Promise<void> => {
+  while (!signal.aborted) {
+    await clock.sleep(lookEvery, signal).catch(() => undefined);
+    if (signal.aborted || streams.size === 0) continue;
+    // An API server that does not answer tells nothing about pods.
+    const pods = await podsOf(client, query, signal).catch(() => undefined);
+    if (pods === undefined) continue;
+    const names = new Set(pods.map((pod) => objectId(pod).name));
+    for (const [stream, pod] of streams) if (!names.has(pod)) stream.destroy(new Error(`pod ${pod} is gone`));
+  }
+};
 
 const serve = async (
   local: Socket,
@@ -107,7 +134,7 @@ const streamToPod = async (
   pods: PodChooser,
   signal: AbortSignal,
   tell: (event: ForwardEvent) => void,
-): Promise<Duplex> => {
+): Promise<{ readonly stream: Duplex; readonly pod: string }> => {
   const deadline = options.clock.now() + patience;
   for (;;) {
     let pod: string | undefined;
@@ -119,7 +146,7 @@ const streamToPod = async (
         pods.failed(chosen);
         if (!signal.aborted) tell({ kind: 'failed', message: error.message });
       });
-      return stream;
+      return { stream, pod: chosen };
     } catch (error) {
       if (pod !== undefined) pods.failed(pod);
       const isFinal = isApiError(error, 401, 403) || !(error instanceof MeshctlError);

@@ -154,6 +154,32 @@ describeCluster(
       await until('the other pod is told', 5_000, () => noted().includes('Forwarding to pod kiali-'));
     });
 
+    it('ends connections to a pod that is gone', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const socket = connect(document.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+      socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await new Promise((resolve) => socket.once('data', resolve));
+      await cluster().api.remove(`/api/v1/namespaces/istio-system/pods/${document.pod}?gracePeriodSeconds=0`);
+      await closed;
+    });
+
+    it('tells when nothing listens on the port, and serves on', async () => {
+      const { document, noted } = await opened(cluster(), ['prometheus', '--port', '0']);
+      await expect(fetch(document.url)).rejects.toThrow();
+      await until('it is told', 5_000, () => noted().includes('A connection failed: port 9090 of Pod/istio-system/'));
+      await expect(fetch(document.url)).rejects.toThrow();
+    });
+
+    it('outlives a restart of the API server', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      await cluster().killApiServer();
+      const waiting = textOverNewConnection(document.url, AbortSignal.timeout(30_000));
+      await cluster().startApiServer();
+      expect(await waiting).toBe(page);
+    });
+
     it('Ctrl-C ends it and frees the port, also while the API server says nothing', async () => {
       const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
@@ -187,7 +213,7 @@ describeCluster(
         dashboards: [
           { name: 'kiali', ready: 1, reachable: true },
           { name: 'grafana', ready: 0, reachable: false, reason: expect.stringContaining('ImagePullBackOff') },
-          { name: 'prometheus', ready: 1, reachable: true },
+          { name: 'prometheus', ready: 1, reachable: false, reason: expect.stringContaining('9090') },
         ],
       });
       const listed = await meshctl(cluster().kubeconfig, ['dashboard']);

@@ -77,7 +77,7 @@ const keepOpen = async (
       clock: systemClock,
       signal,
     },
-    (event) => note(io, printable(eventLine(event))),
+    withoutRepetition((line) => note(io, printable(line))),
   );
   const url = urlOf(address, forward.port, target.path);
   await announce(io, target, { url, namespace: query.namespace, pod: forward.pod, port: forward.port }, options);
@@ -122,6 +122,16 @@ const announce = (io: Io, { name }: DashboardTarget, opened: Opened, { output }:
       ? `${JSON.stringify({ version: 1, kind: 'Dashboard', name, ...opened }, null, 2)}\n`
       : `${opened.url}\n`,
   );
+
+/** A browser opens several connections, and all may fail for one reason. */
+const withoutRepetition = (print: (line: string) => void): ((event: ForwardEvent) => void) => {
+  let last = '';
+  return (event) => {
+    const line = eventLine(event);
+    if (line !== last) print(line);
+    last = line;
+  };
+};
 
 const eventLine = (event: ForwardEvent): string =>
   event.kind === 'pod-changed' ? `Forwarding to pod ${event.pod} now.` : `A connection failed: ${event.message}`;

@@ -28,11 +28,13 @@ const podResource: ApiResource = {
 
 interface Workload {
   readonly root: string;
+  readonly plural: string;
+  /** Where it keeps the labels of its pods: a LabelSelector, or a Service's map below `spec`. */
   readonly selectorPath: readonly string[];
 }
-const apps = (plural: string): Workload => ({ root: `apis/apps/v1|${plural}`, selectorPath: ['spec', 'selector'] });
-const service: Workload = { root: 'api/v1|services', selectorPath: ['spec'] };
-const job: Workload = { root: 'apis/batch/v1|jobs', selectorPath: ['spec', 'selector'] };
+const apps = (plural: string): Workload => ({ root: 'apis/apps/v1', plural, selectorPath: ['spec', 'selector'] });
+const service: Workload = { root: 'api/v1', plural: 'services', selectorPath: ['spec'] };
+const job: Workload = { root: 'apis/batch/v1', plural: 'jobs', selectorPath: ['spec', 'selector'] };
 
 /** What may stand before the slash of `deployment/x`. */
 const workloads = new Map<string, Workload>([
@@ -67,14 +69,14 @@ export const queryFor = async (
       'Name a pod, or one of pod/, deployment/, daemonset/, statefulset/, replicaset/, job/ or service/.',
     );
   const [name = '', own = namespace] = splitNamespace(second);
-  const [root = '', plural = ''] = workload.root.split('|');
+  const { root, plural, selectorPath } = workload;
   const object = await getJson(
     client,
     `${root}/namespaces/${own}/${plural}/${name}`,
     `${first}/${own}/${name}`,
     signal,
   );
-  const selector = selectorText(valueAt(object, ...workload.selectorPath));
+  const selector = selectorText(valueAt(object, ...selectorPath));
   if (selector === '') throw inputError(`${first}/${own}/${name} selects no pods`);
   return { kind: 'selector', namespace: own, selector };
 };
@@ -100,13 +102,13 @@ const selectorText = (holder: JsonValue | undefined): string => {
 
 const expressionText = ({ key, operator, values }: JsonObject): string => {
   const list = Array.isArray(values) ? values.map(String).join(',') : '';
-  const texts: Record<string, string> = {
-    In: `${String(key)} in (${list})`,
-    NotIn: `${String(key)} notin (${list})`,
-    Exists: String(key),
-    DoesNotExist: `!${String(key)}`,
-  };
-  return texts[String(operator)] ?? '';
+  const texts = new Map([
+    ['In', `${String(key)} in (${list})`],
+    ['NotIn', `${String(key)} notin (${list})`],
+    ['Exists', String(key)],
+    ['DoesNotExist', `!${String(key)}`],
+  ]);
+  return texts.get(String(operator)) ?? '';
 };
 
 const controllerOf = (object: JsonValue): JsonValue | undefined => {

@@ -5,22 +5,15 @@ import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { portForward } from '../kube/port-forward.ts';
-import type { Clock } from '../kube/retry.ts';
 import { objectId } from '../objects/object.ts';
 import { type ListenOptions, listen } from './listen.ts';
-import { isReady, noneReady, type PodQuery, podsOf } from './pods.ts';
+import { type ChooserOptions, type PodChooser, podChooser } from './pod-chooser.ts';
+import { podsOf } from './pods.ts';
 
-export interface ForwardOptions {
-  /** How messages call what is behind it. */
-  readonly name: string;
-  /** What to do if there are no such pods at all. */
-  readonly hint: string;
-  readonly query: PodQuery;
+/** The signal ends it: connections are cut and the port is free again. */
+export interface ForwardOptions extends ChooserOptions {
   readonly port: number;
   readonly listen: ListenOptions;
-  readonly clock: Clock;
-  /** Ends it: connections are cut and the port is free again. */
-  readonly signal: AbortSignal;
 }
 
 export type ForwardEvent =
@@ -41,8 +34,6 @@ const patience = 30_000;
 const pause = 250;
 /** How often it is looked whether the pods of open connections are still there: a node that is lost cuts nothing. */
 const lookEvery = 5_000;
-/** A pod that has just failed is chosen only if there is no other. */
-const distrust = 30_000;
 
 /**
  * Listens locally and gives each connection a stream of its own to a ready pod; when the pod goes away, later
@@ -56,7 +47,7 @@ export const startForward = async (
 ): Promise<Forward> => {
   const { signal } = options;
   setMaxListeners(0, signal);
-  const pods = podChooser(client, options, tell);
+  const pods = podChooser(client, options, (pod) => tell({ kind: 'pod-changed', pod }));
   const first = await pods.choose(signal);
   // Whether it is permitted and works is found out before anybody is sent there.
   (await portForward(client, target(options, first), signal)).destroy();
@@ -155,59 +146,5 @@ const streamToPod = async (
     }
   }
 };
-
-interface PodChooser {
-  /** The name of a ready pod, the same until it fails. Throws a wait error if there is none. */
-  choose(signal: AbortSignal): Promise<string>;
-  failed(pod: string): void;
-}
-
-const podChooser = (
-  client: KubeClient,
-  { name, hint, query, clock, signal: whole }: ForwardOptions,
-  tell: (event: ForwardEvent) => void,
-): PodChooser => {
-  const failures = new Map<string, number>();
-  let choice: Promise<string> | undefined;
-  let last: string | undefined;
-  const find = async (): Promise<string> => {
-    const pods = await podsOf(client, query, whole);
-    const trusted = (pod: string): boolean => clock.now() - (failures.get(pod) ?? Number.NEGATIVE_INFINITY) > distrust;
-    const ready = pods.filter(isReady).map((pod) => objectId(pod).name);
-    const found = ready.find(trusted) ?? ready[0];
-    if (found === undefined) throw pods.length === 0 ? notThere(name, query, hint) : noneReady(name, pods);
-    if (last !== undefined && last !== found) tell({ kind: 'pod-changed', pod: found });
-    last = found;
-    return found;
-  };
-  return {
-    choose: (signal) => {
-      if (choice === undefined) {
-        const current = find();
-        choice = current;
-        // Connections that come in meanwhile share the request; the next one after a failure asks again.
-        current.catch(() => {
-          if (choice === current) choice = undefined;
-        });
-      }
-      return untilAborted(choice, signal);
-    },
-    failed: (pod) => {
-      failures.set(pod, clock.now());
-      if (last === pod) choice = undefined;
-    },
-  };
-};
-
-const notThere = (name: string, { namespace }: PodQuery, hint: string): MeshctlError =>
-  new MeshctlError('findings', `${name} is not installed: no pod of it is in namespace ${namespace}`, { hint });
-
-const untilAborted = <Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -20,6 +20,8 @@ export interface ControlPlane {
   /** Ends the API server the hard way, or starts it again on the same port with the same data. */
   killApiServer(): Promise<void>;
   startApiServer(): Promise<void>;
+  /** Lets the API server hang: it keeps its connections and answers nothing; false lets it go on. */
+  hangApiServer(hang: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -133,6 +135,9 @@ export const startControlPlane = async (
     startApiServer: () => {
       runApiServer();
       return ready();
+    },
+    hangApiServer: (hang) => {
+      running.get('kube-apiserver')?.kill(hang ? 'SIGSTOP' : 'SIGCONT');
     },
     stop: async () => {
       await Promise.all([...running.keys()].map(kill));

@@ -21,6 +21,8 @@ export interface TemplateSet {
 export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The name of the zone in which times are shown; that of the machine unless given. */
+  readonly timeZone: string | undefined;
   readonly randomBytes: (count: number) => Uint8Array;
   /** What env and expandenv see; nothing unless given. */
   readonly variables: ReadonlyMap<string, string>;
@@ -30,6 +32,7 @@ export interface Environment {
 
 export const defaultEnvironment: Environment = {
   now: Date.now,
+  timeZone: undefined,
   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   variables: new Map(),
   steps: 5_000_000,

@@ -7,7 +7,7 @@ import { fromJson } from './value/json.ts';
 
 /** The output of a template in the Go dialect, with these values under `.Values`. */
 export const run = (template: string, values: JsonObject = {}, environment: Partial<Environment> = {}): string =>
-  execute(parseTemplate('t', template, goDialect()), 't', root(values), environment);
+  execute(parseTemplate('t', template, goDialect()), 't', root(values), { timeZone: 'UTC', ...environment });
 
 const root = (values: JsonObject): GoMap => new GoMap(new Map<string, GoValue>([['Values', fromJson(values)]]));
 

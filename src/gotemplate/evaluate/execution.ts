@@ -114,6 +114,10 @@ export class Execution implements Run {
     return this.environment.now();
   }
 
+  timeZone(): string | undefined {
+    return this.environment.timeZone;
+  }
+
   randomBytes(count: number): Uint8Array {
     return this.environment.randomBytes(count);
   }

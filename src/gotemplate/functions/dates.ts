@@ -12,7 +12,9 @@ import { integerValue } from '../value/types.ts';
 
 const second = 1_000_000_000n;
 
-const now = (run: Run): Instant => new Instant(BigInt(Math.floor(run.now() * 1e6)), localZone());
+const here = (run: Run): Zone => localZone(run.timeZone());
+
+const now = (run: Run): Instant => new Instant(BigInt(Math.floor(run.now() * 1e6)), here(run));
 
 /** A time, or seconds since 1970 as an integer; anything else is now. */
 const instantFrom = (run: Run, value: GoValue): Instant => {
@@ -20,17 +22,19 @@ const instantFrom = (run: Run, value: GoValue): Instant => {
   if (time !== refused) return time;
   const stamp = integerValue(value);
   const isStamp = typeof value === 'bigint' || (value instanceof Integer && /^int(?:32|64)$/.test(value.type));
-  return stamp === undefined || !isStamp ? now(run) : new Instant(stamp * second, localZone());
+  return stamp === undefined || !isStamp ? now(run) : new Instant(stamp * second, here(run));
 };
 
 const inZone = (run: Run, layout: string, value: GoValue, zone: Zone): string =>
   formatTime(new Instant(instantFrom(run, value).nanoseconds, zone), layout);
 
-const zoneNamed = (name: string): Zone => (name === 'Local' ? localZone() : (namedZone(name) ?? utc));
+const zoneNamed = (run: Run, name: string): Zone => (name === 'Local' ? here(run) : (namedZone(name) ?? utc));
 
 const htmlLayout = '2006-01-02';
 
-const formatIn = runFn([text, any, text], (run, layout, value, zone) => inZone(run, layout, value, zoneNamed(zone)));
+const formatIn = runFn([text, any, text], (run, layout, value, zone) =>
+  inZone(run, layout, value, zoneNamed(run, zone)),
+);
 
 const modified = (change: string, instant: Instant): GoValue =>
   timeValue(new Instant(instant.nanoseconds + parseDuration(change), instant.zone));
@@ -44,9 +48,9 @@ const modifiedOrSame = (change: string, instant: Instant): GoValue => {
   }
 };
 
-const parsedOrZero = (layout: string, value: string): GoValue => {
+const parsedOrZero = (run: Run, layout: string, value: string): GoValue => {
   try {
-    return timeValue(parseTime(layout, value, localZone()));
+    return timeValue(parseTime(layout, value, here(run)));
   } catch (error) {
     if (error instanceof FunctionError) return timeValue(zeroInstant);
     throw error;
@@ -81,17 +85,17 @@ const ago = (run: Run, value: GoValue): string => {
 /** Sprig's functions for dates and durations. */
 export const dateFunctions: ReadonlyMap<string, GoFunction> = new Map([
   ['now', runFn([], (run) => timeValue(now(run)))],
-  ['date', runFn([text, any], (run, layout, value) => inZone(run, layout, value, localZone()))],
+  ['date', runFn([text, any], (run, layout, value) => inZone(run, layout, value, here(run)))],
   ['dateInZone', formatIn],
   ['date_in_zone', formatIn],
-  ['htmlDate', runFn([any], (run, value) => inZone(run, htmlLayout, value, localZone()))],
-  ['htmlDateInZone', runFn([any, text], (run, value, zone) => inZone(run, htmlLayout, value, zoneNamed(zone)))],
+  ['htmlDate', runFn([any], (run, value) => inZone(run, htmlLayout, value, here(run)))],
+  ['htmlDateInZone', runFn([any, text], (run, value, zone) => inZone(run, htmlLayout, value, zoneNamed(run, zone)))],
   ['dateModify', fn([text, timeParameter], modifiedOrSame)],
   ['date_modify', fn([text, timeParameter], modifiedOrSame)],
   ['mustDateModify', fn([text, timeParameter], modified)],
   ['must_date_modify', fn([text, timeParameter], modified)],
-  ['toDate', fn([text, text], parsedOrZero)],
-  ['mustToDate', fn([text, text], (layout, value) => timeValue(parseTime(layout, value, localZone())))],
+  ['toDate', runFn([text, text], parsedOrZero)],
+  ['mustToDate', runFn([text, text], (run, layout, value) => timeValue(parseTime(layout, value, here(run))))],
   ['unixEpoch', fn([timeParameter], (time) => seconds(time).toString())],
   ['ago', runFn([any], ago)],
   ['duration', fn([any], (value) => durationText(secondsToDuration(value)))],

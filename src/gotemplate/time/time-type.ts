@@ -1,5 +1,5 @@
 import type { Parameter } from '../value/function.ts';
-import { fn, type GoFunction } from '../value/function.ts';
+import { fn, type GoFunction, runFn } from '../value/function.ts';
 import { type GoValue, HostObject, type HostType, int64 } from '../value/go-value.ts';
 import { host, int, text } from '../value/parameter.ts';
 import { durationText } from './duration.ts';
@@ -80,7 +80,7 @@ const methods: HostType<Instant>['methods'] = new Map<string, (self: Instant) =>
   ['UnixNano', of((self) => int64(self.nanoseconds))],
   ['IsZero', of((self) => self.nanoseconds === zeroInstant.nanoseconds)],
   ['UTC', of((self) => timeValue(new Instant(self.nanoseconds, utc)))],
-  ['Local', of((self) => timeValue(new Instant(self.nanoseconds, localZone())))],
+  ['Local', (self) => runFn([], (run) => timeValue(new Instant(self.nanoseconds, localZone(run.timeZone()))))],
   ['Location', of((self) => self.zone.name)],
   ['String', of(timeText)],
   ['Format', (self) => fn([text], (layout) => formatTime(self, layout))],

@@ -29,9 +29,9 @@ export const namedZone = (name: string): Zone | undefined => {
   }
 };
 
-/** The zone of the machine. */
-export const localZone = (): Zone => {
-  const zone = namedZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? utc;
+/** The zone of a name, or that of the machine, as Go's Local. */
+export const localZone = (name = Intl.DateTimeFormat().resolvedOptions().timeZone): Zone => {
+  const zone = namedZone(name) ?? utc;
   return { ...zone, name: 'Local' };
 };
 

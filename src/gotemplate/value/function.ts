@@ -6,6 +6,8 @@ export interface Run {
   spend(steps: number): void;
   /** Milliseconds since 1970. */
   now(): number;
+  /** The name of the zone of local times; undefined for that of the machine. */
+  timeZone(): string | undefined;
   randomBytes(count: number): Uint8Array;
   /** A variable of the process's environment, empty where it is not set. */
   variable(name: string): string;

@@ -11,6 +11,7 @@ export const verifyText = (report: Report, colours: ChalkInstance): string => {
     ...objects.flatMap(({ id, entries }) => objectLines(title(id, report), entries, colours)),
     ...general.flatMap((entry) => remarkLines(entry, colours)),
     ...(objects.length === 0 ? [] : countLines(objects.map(({ id }) => id))),
+    ...hintLines(objects.flatMap(({ entries }) => entries)),
     verdictLine(report, colours),
   ];
   return `${lines.join('\n')}\n`;
@@ -67,6 +68,14 @@ const countLines = (ids: readonly ObjectId[]): string[] =>
     const count = ids.filter((id) => id.kind === kind).length;
     return count > 0 || evenIfNone ? [`Checked ${count} ${plural}`] : [];
   });
+
+/** What to do about the failures of objects; many have the same cure. */
+const hintLines = (entries: readonly Entry[]): string[] => {
+  const hints = entries.flatMap(({ outcome }) =>
+    outcome.status === 'fail' && outcome.hint !== undefined ? [outcome.hint] : [],
+  );
+  return [...new Set(hints)].map((hint) => `  ${oneLine(hint)}`);
+};
 
 const verdictLine = (report: Report, colours: ChalkInstance): string =>
   ({

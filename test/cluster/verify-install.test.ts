@@ -140,6 +140,26 @@ describeCluster('verify-install of a Helm release', (cluster) => {
   });
 });
 
+describeCluster('verify-install of two control planes', (cluster) => {
+  it('checks both, or the one that is named', async () => {
+    const { kubeconfig, api } = cluster();
+    const canary = ['--revision', 'canary', '--set', 'profile=minimal'];
+    expect(await meshctl(kubeconfig, ['install', '-y'])).toMatchObject({ code: 0 });
+    expect(await meshctl(kubeconfig, ['install', '-y', ...canary])).toMatchObject({ code: 0 });
+    for (const args of [[], ['--revision', 'canary'], ['--revision', 'default'], canary])
+      expect(await verify(kubeconfig, ...args)).toMatchObject({ failed: [], code: 0 });
+    await api.remove(`${deployment}/istiod-canary`);
+    for (const args of [[], ['--revision', 'canary']])
+      expect((await verify(kubeconfig, ...args)).failed).toEqual(['MESH202 Deployment/istiod-canary: it is not there']);
+    expect(await verify(kubeconfig, '--revision', 'default')).toMatchObject({ failed: [], code: 0 });
+    const { code, failed } = await verify(kubeconfig, '--revision', 'nope');
+    expect({ code, failed }).toEqual({
+      code: 1,
+      failed: [expect.stringMatching(/revision nope; there is canary in istio-system, default in istio-system/)],
+    });
+  });
+});
+
 describeCluster('verify-install names what is wrong', (cluster) => {
   const install = (control: ControlPlane) => meshctl(control.kubeconfig, ['install', '-y']);
 

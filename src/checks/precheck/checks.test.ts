@@ -254,6 +254,11 @@ const cases: [what: string, setting: Setting, expected: (string | RegExp)[]][] =
     ['MESH112 warning [a] Istio has no images for linux/s390x, so its pods cannot run on 1 of 2 nodes'],
   ],
   [
+    'no node with images',
+    { objects: [node('a', { 'kubernetes.io/os': 'windows' })] },
+    [/^MESH112 error \[a\] .*windows\/amd64.* 1 of 1/],
+  ],
+  [
     'a quota without room',
     {
       objects: [

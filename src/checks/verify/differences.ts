@@ -18,9 +18,17 @@ export interface Difference {
  * CA bundles and failure policies, which have checks of their own.
  */
 export const differencesOf = (wanted: KubeObject, live: KubeObject): Difference[] =>
-  Object.entries(wanted).flatMap(([key, value]) =>
+  Object.entries(asStored(wanted)).flatMap(([key, value]) =>
     key === 'apiVersion' || key === 'kind' || key === 'status' ? [] : missing(value, ownValue(live, key), [{ key }]),
   );
+
+/** The API server keeps the plain texts of a Secret among its encoded ones. */
+const asStored = (wanted: KubeObject): JsonObject => {
+  const { stringData, ...rest } = wanted;
+  if (wanted.kind !== 'Secret' || !isJsonObject(stringData)) return wanted;
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
+  return { ...rest, data: { ...(isJsonObject(rest.data) ? rest.data : {}), ...Object.fromEntries(encoded) } };
+};
 
 /** Labels that say who installed an object, and from which chart: no part of what it does. */
 const bookkeeping = new Set([

@@ -144,6 +144,13 @@ describeCluster(
       idle.destroy();
     });
 
+    it('answers a client that has said that it sends no more', async () => {
+      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const socket = connect({ port: document.port, host: '127.0.0.1', allowHalfOpen: true });
+      socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+      expect(await textOf(socket)).toContain(page);
+    });
+
     it('the same URL answers again when the pod is deleted', async () => {
       const { document, noted } = await opened(cluster(), ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);

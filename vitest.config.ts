@@ -20,6 +20,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/cluster/**'],
           testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -33,6 +34,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A control plane takes a core for itself.
           maxWorkers: 2,
+          // After the others, so that these have the machine for themselves.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diffManifests, generate, inject, MeshctlError, plan } from '../../src/library.ts';
+import { fencesOf, root } from './markdown.ts';
+
+const fences = fencesOf('docs/library.md');
+const examples = fences.flatMap(({ language, note, text, line }, index) => {
+  const output = fences[index + 1];
+  return language === 'js' && output?.note === 'output' ? [{ line, note, text, output: output.text }] : [];
+});
+
+describe('the examples of docs/library.md', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'meshctl-library-'));
+    mkdirSync(path.join(folder, 'node_modules'));
+    symlinkSync(root, path.join(folder, 'node_modules/meshctl'), 'dir');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are all followed by what they print', () => {
+    expect(examples).toHaveLength(fences.filter(({ language }) => language === 'js').length);
+  });
+
+  it.each(examples.filter(({ note }) => note === ''))('in line $line', ({ text, output }) => {
+    writeFileSync(path.join(folder, 'example.mjs'), text);
+    const { stdout, stderr } = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: output, stderr: '' });
+  });
+
+  it('can be typed strictly', { timeout: 60_000 }, () => {
+    writeFileSync(
+      path.join(folder, 'use.mts'),
+      `import { diffManifests, generate, inject, MeshctlError, plan, type KubeObject } from 'meshctl';
+       const { objects }: { objects: readonly KubeObject[] } = await generate({ profile: 'demo' });
+       const names: string[] = diffManifests(objects, objects).objects.map(({ name }) => name);
+       const text: string = (await inject('', {})).text;
+       const action: 'create' | 'change' | 'unchanged' | 'delete' | undefined = (await plan()).entries[0]?.action;
+       // @ts-expect-error a number is no profile
+       await generate({ profile: 1 });
+       export const kind = (error: MeshctlError): string => [error.kind, text, action, ...names].join();`,
+    );
+    const flags = [
+      '--ignoreConfig',
+      '--noEmit',
+      '--strict',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      '--types',
+      '',
+    ];
+    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+    const { stdout, status } = spawnSync(process.execPath, [tsc, ...flags, 'use.mts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  });
+});
+
+describe('the library', () => {
+  it('compares texts and lists of objects alike', async () => {
+    const { objects } = await generate({ profile: 'minimal' });
+    const text = objects.map((object) => JSON.stringify(object)).join('\n---\n');
+    expect(diffManifests(text, objects)).toEqual({ objects: [], unchanged: objects.length });
+  });
+
+  it('lets later layers win', async () => {
+    const { objects } = await generate({ spec: { tag: 'a' }, tag: 'c', set: ['tag=b'] });
+    expect(JSON.stringify(objects)).toContain('/pilot:c"');
+  });
+
+  it('tells what is wrong with a manifest', async () => {
+    await expect(inject('kind: Deployment\nspec: []\n')).rejects.toBeInstanceOf(MeshctlError);
+    expect(() => diffManifests('a: [', '')).toThrow(MeshctlError);
+  });
+
+  it('refuses a kubeconfig that is not there', async () => {
+    await expect(plan({}, { kubeconfig: '/no/such/file' })).rejects.toMatchObject({ kind: 'input' });
+  });
+});

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, get, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { type ControlPlane, until } from './control-plane.ts';
+import { type ControlPlane, kubeconfigOf, until } from './control-plane.ts';
 import { meshctl, startMeshctl, startProgram } from './meshctl.ts';
 import { describeCluster } from './suite.ts';
 
@@ -148,7 +150,12 @@ describeCluster(
       const { document } = await opened(cluster(), ['kiali', '--port', '0']);
       const socket = connect({ port: document.port, host: '127.0.0.1', allowHalfOpen: true });
       socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-      expect(await textOf(socket)).toContain(page);
+      let answer = '';
+      socket.on('data', (part) => {
+        answer += String(part);
+      });
+      await until('the answer is there', 10_000, () => answer.includes(page));
+      socket.destroy();
     });
 
     it('the same URL answers again when the pod is deleted', async () => {
@@ -193,28 +200,34 @@ describeCluster(
       await expect(fetch(document.url)).rejects.toThrow();
     });
 
-    it('Ctrl-C ends it while the API server hangs, be it open already or not', async () => {
+    it('Ctrl-C ends it while the API server hangs', async () => {
       const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
       cluster().hangApiServer(true);
       try {
-        const unanswered = fetch(document.url).catch(() => 'cut');
-        const early = startMeshctl(cluster().kubeconfig, ['dashboard', 'kiali']);
-        running.push(early.child);
-        const waits = await Promise.race([
-          early.outcome,
-          new Promise((resolve) => setTimeout(resolve, 2_000, 'waits')),
-        ]);
-        expect(waits).toBe('waits');
+        const unanswered = textOverNewConnection(document.url, AbortSignal.timeout(60_000)).catch(() => 'cut');
         child.kill('SIGINT');
-        early.child.kill('SIGINT');
-        // Were they to wait for the API server, none of these would come.
+        // Were it to wait for the API server, this would never come.
         expect(await outcome).toMatchObject({ code: 130 });
-        expect(await early.outcome).toMatchObject({ code: 130 });
         expect(await unanswered).toBe('cut');
       } finally {
         cluster().hangApiServer(false);
       }
+    });
+
+    it('Ctrl-C ends it before an API server has answered for the first time', async () => {
+      const { folder, server } = cluster();
+      const silent = createServer();
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      const kubeconfig = path.join(folder, 'silent');
+      writeFileSync(kubeconfig, kubeconfigOf({ ...server, url: `http://127.0.0.1:${portOf(silent)}` }));
+      const asked = new Promise<void>((resolve) => silent.once('connection', () => resolve()));
+      const { child, outcome } = startMeshctl(kubeconfig, ['dashboard', 'kiali']);
+      running.push(child);
+      await asked;
+      child.kill('SIGINT');
+      expect(await outcome).toMatchObject({ code: 130 });
+      silent.close();
     });
 
     it('lists what is installed', async () => {

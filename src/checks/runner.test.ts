@@ -96,6 +96,11 @@ describe('waiting', () => {
     expect(await wait(reports, 60_000)).toEqual({ told: ['one', 'two', 'three'], runs: 4, inTime: true, code: 0 });
   });
 
+  it('does not go on for what could not be checked', async () => {
+    const unchecked: Outcome = { status: 'skip', couldNotCheck: true, reason: 'forbidden', objects: [] };
+    expect(await wait([report(unchecked)], 60_000)).toEqual({ told: [], runs: 1, inTime: true, code: 3 });
+  });
+
   it('gives the last report when the time is up', async () => {
     const { told, inTime, code, runs } = await wait([report(error('one'))], 10_000);
     expect({ told, inTime, code }).toEqual({ told: ['one'], inTime: false, code: 1 });

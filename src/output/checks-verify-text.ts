@@ -41,7 +41,9 @@ const objectLines = (title: string, entries: readonly Entry[], colours: ChalkIns
   const lines = entries.flatMap(({ outcome }) => {
     if (outcome.status === 'fail') return [`${colours.red('✘')} ${oneLine(`${title}: ${outcome.reason}`)}`];
     if (outcome.status === 'warn') return [`${colours.yellow('!')} ${oneLine(`${title}: ${outcome.reason}`)}`];
-    return [];
+    return couldNotCheck(outcome) && 'reason' in outcome
+      ? [`${colours.red('?')} ${oneLine(`${title}: ${outcome.reason}`)}`]
+      : [];
   });
   return lines.length > 0 ? lines : [`${colours.green('✔')} ${oneLine(title)} checked successfully`];
 };

@@ -16,3 +16,6 @@ export interface Expected {
 }
 
 export const exactly = (object: KubeObject): Expectation => ({ variants: [object], certainty: 'exact' });
+
+/** What mends most of what a verification finds. */
+export const installAgain = 'Install again with the same configuration.';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inMemoryCluster } from '../../../test/in-memory-cluster.ts';
+import { type ClusterContent, inMemoryCluster } from '../../../test/in-memory-cluster.ts';
 import { systemClock } from '../../kube/retry.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -19,12 +19,16 @@ const deployment = (name: string, labels: JsonObject, status: JsonObject = {}): 
 });
 const ready = { updatedReplicas: 1, availableReplicas: 1, replicas: 1 };
 
-const findings = async (objects: readonly KubeObject[], request: Partial<FoundRequest> = {}): Promise<string[]> => {
-  const facts = clusterFacts(inMemoryCluster({ objects }).client);
+const findings = async (
+  objects: readonly KubeObject[],
+  request: Partial<FoundRequest> = {},
+  content: ClusterContent = {},
+): Promise<string[]> => {
+  const facts = clusterFacts(inMemoryCluster({ objects, ...content }).client);
   const context = await contextOf(facts, { kind: 'found', revision: undefined, istioNamespace: undefined, ...request });
   const limits = { timeout: 10_000, clock: systemClock, signal: new AbortController().signal };
   return entriesOf(await runChecks(verifyChecks, context, limits)).flatMap(({ check: { id }, outcome }) =>
-    outcome.status === 'pass' || outcome.status === 'skip' ? [] : [`${id} ${outcome.level} ${outcome.reason}`],
+    outcome.status === 'pass' ? [] : [`${id} ${'level' in outcome ? outcome.level : 'unknown'} ${outcome.reason}`],
   );
 };
 
@@ -42,6 +46,14 @@ describe('an installation that was found', () => {
   it('without record and values is checked for readiness only', async () => {
     expect(await findings([deployment('istiod', {}, ready)])).toEqual([
       expect.stringMatching(/^MESH201 warning Istio of an unknown version.*ConfigMap values/),
+    ]);
+  });
+
+  it('is checked as far as the account may see it', async () => {
+    const found = await findings([deployment('istiod', {}, ready)], {}, { forbidden: /\/deployments\/istiod$/ });
+    expect(found).toEqual([
+      expect.stringMatching(/^MESH201 warning/),
+      expect.stringMatching(/^MESH202 unknown .*forbidden/),
     ]);
   });
 

@@ -177,7 +177,9 @@ const spec = fc.record(
     'a/b~c': scalar,
     containers: fc.uniqueArray(named, { selector: ({ name }) => name }),
     env: fc.array(named, { maxLength: 3 }),
-    list: fc.array(fc.oneof(scalar, fc.dictionary(fc.constantFrom(...'ab'), scalar)), { maxLength: 5 }),
+    list: fc.array(fc.oneof(scalar, fc.dictionary(fc.constantFrom(...'ab'), scalar, { noNullPrototype: true })), {
+      maxLength: 5,
+    }),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<JsonObject>;

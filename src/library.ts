@@ -136,12 +136,12 @@ export interface Injected {
  */
 export const inject = async (manifest: string, configuration: Configuration = {}): Promise<Injected> => {
   const [{ renderedSettings }, { createInjector }, { injectText }, { workloadKindOf }] = await Promise.all([
-    import('./commands/kube-inject-rendered.ts'),
+    import('./inject/rendered.ts'),
     import('./inject/injector.ts'),
     import('./inject/stream.ts'),
     import('./inject/workload.ts'),
   ]);
-  const settings = { ...(await renderedSettings(await resolveConfig(inputsOf(configuration)), {})), variables: {} };
+  const settings = await renderedSettings(await resolveConfig(inputsOf(configuration)), {});
   const injector = {
     config: settings.config,
     inject: await createInjector(settings),

@@ -1,5 +1,5 @@
 import { inputError, MeshctlError } from '../errors.ts';
-import { configMapPart, readMesh, readValues, runningConfig } from '../inject/settings.ts';
+import { configMapPart, type NamedText, readMesh, readValues, runningConfig } from '../inject/settings.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { clusterClient } from '../kube/cluster.ts';
@@ -10,45 +10,60 @@ import { accessOptionsIn } from './cluster-options.ts';
 import type { SettingsSource } from './kube-inject-settings.ts';
 import type { KubeInjectOptions } from './kube-inject-work.ts';
 
-/** The configuration of the injector that runs in the cluster, from its ConfigMaps. */
-export const clusterSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {
+/** What the injector that runs in the cluster works with, from its ConfigMaps. */
+export const clusterSource = (io: Io, options: KubeInjectOptions): SettingsSource => {
   const client = clusterClient(accessOptionsIn(options), io.env);
+  const { istioNamespace: namespace } = options;
+  const revision = memoised(async () => options.revision ?? (await defaultRevision(client)));
+  const suffix = async (): Promise<string> => {
+    const name = await revision();
+    return name === '' || name === 'default' ? '' : `-${name}`;
+  };
+  /** A name of the user's own is complete; the default one goes by the revision. */
+  const mapName = async (given: string, usual: string): Promise<string> =>
+    given === usual ? `${usual}${await suffix()}` : given;
+  const part = async (key: 'config' | 'values' | 'mesh', name: string): Promise<NamedText> =>
+    configMapPart(await configMap(client, namespace, name), `ConfigMap/${namespace}/${name}`, key);
+
+  return {
+    config: () =>
+      offeringOffline(async () =>
+        runningConfig(await part('config', await mapName(options.injectConfigMapName, injectorMap))),
+      ),
+    values: () =>
+      offeringOffline(async () => {
+        // The values of a revision stand in its own ConfigMap, whatever the name of the configuration.
+        const ofRevision = options.revision === undefined ? options.injectConfigMapName : injectorMap;
+        return readValues(await part('values', await mapName(ofRevision, injectorMap)));
+      }),
+    mesh: () =>
+      offeringOffline(async () => readMesh(await part('mesh', await mapName(options.meshConfigMapName, 'istio')))),
+    revision: () => offeringOffline(revision),
+    nativeSidecars: () => offeringOffline(async () => usesNativeSidecars(client, namespace, `istiod${await suffix()}`)),
+    notes: [],
+    close: () => client.transport.close(),
+  };
+};
+
+const injectorMap = 'istio-sidecar-injector';
+
+const memoised = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= read();
+    return result;
+  };
+};
+
+/** Where the cluster cannot be asked, the user may not need it. */
+const offeringOffline = async <T>(read: () => Promise<T>): Promise<T> => {
   try {
-    return await readCluster(client, options);
+    return await read();
   } catch (error) {
     if (!(error instanceof MeshctlError) || error.kind !== 'cluster') throw error;
     const hint = [error.hint, 'Or inject without a cluster: --offline.'].filter((text) => text !== undefined).join(' ');
     throw new MeshctlError('cluster', error.message, { hint, cause: error });
-  } finally {
-    client.transport.close();
   }
-};
-
-const readCluster = async (client: KubeClient, options: KubeInjectOptions): Promise<SettingsSource> => {
-  const revision = options.revision ?? (await defaultRevision(client));
-  const suffix = revision === '' || revision === 'default' ? '' : `-${revision}`;
-  // A name of the user's own is complete, but for the values, which stand beside the configuration of the revision.
-  const [injectorName, meshName] = [
-    options.injectConfigMapName === 'istio-sidecar-injector'
-      ? `istio-sidecar-injector${suffix}`
-      : options.injectConfigMapName,
-    options.meshConfigMapName === 'istio' ? `istio${suffix}` : options.meshConfigMapName,
-  ];
-  const [injector, mesh, nativeSidecars] = await Promise.all([
-    configMap(client, options.istioNamespace, injectorName),
-    configMap(client, options.istioNamespace, meshName),
-    usesNativeSidecars(client, options.istioNamespace, `istiod${suffix}`),
-  ]);
-  const title = (name: string): string => `ConfigMap/${options.istioNamespace}/${name}`;
-  return {
-    config: runningConfig(configMapPart(injector, title(injectorName), 'config')),
-    values: readValues(configMapPart(injector, title(injectorName), 'values')),
-    mesh: readMesh(configMapPart(mesh, title(meshName), 'mesh')),
-    revision,
-    nativeSidecars,
-    behaviour: 'istiod',
-    notes: [],
-  };
 };
 
 /** Something of the API; undefined if it is not there. */

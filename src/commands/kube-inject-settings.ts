@@ -1,12 +1,24 @@
+import type { InjectionConfig } from '../inject/config.ts';
 import type { InjectorSettings } from '../inject/injector.ts';
-import { configFromFile, type NamedText, readMesh, readValues } from '../inject/settings.ts';
+import { configFromFile, type NamedText, readMesh, readValues, revisionText } from '../inject/settings.ts';
 import { kubeconfigPlace } from '../kube/kubeconfig-files.ts';
+import type { JsonObject } from '../objects/json.ts';
 import type { Io } from '../output/io.ts';
 import { readText } from './kube-inject-files.ts';
 import type { KubeInjectOptions } from './kube-inject-work.ts';
 
-/** An injector's configuration from one place: from a rendered configuration, or from a cluster. */
-export type SettingsSource = Omit<InjectorSettings, 'variables'> & { readonly notes: readonly string[] };
+/** A place that has everything that an injector works with; each part is read when it is asked for. */
+export interface SettingsSource {
+  config(): Promise<InjectionConfig>;
+  values(): Promise<JsonObject>;
+  mesh(): Promise<JsonObject>;
+  /** The revision of the control plane, if the place knows one. */
+  revision(): Promise<string>;
+  nativeSidecars(): Promise<boolean>;
+  /** What the user should know about the place. */
+  readonly notes: readonly string[];
+  close(): void;
+}
 
 /**
  * The injector's settings, each part from where the options say (injection facts 6.2): mesh and values from an
@@ -17,55 +29,65 @@ export const injectorSettings = async (
   io: Io,
   options: KubeInjectOptions,
 ): Promise<{ settings: InjectorSettings; notes: readonly string[] }> => {
-  const { injectConfigFile, valuesFile, meshConfigFile } = options;
   const hasOperator = options.operatorFileName !== undefined || (options.set ?? []).length > 0;
   const hasKubeconfig = kubeconfigPlace(options.kubeconfig, io.env) !== undefined;
   const isOffline = options.offline === true || !hasKubeconfig;
-  const file = (name: string, flag: string): Promise<NamedText> => readText(name, flag, io.stdin);
+  const files = await readFiles(io, options);
+  const isComplete = Object.values(files).every((file) => file !== undefined);
 
-  const configText = injectConfigFile && (await file(injectConfigFile, '--injectConfigFile'));
-  const valuesText = valuesFile && !hasOperator && (await file(valuesFile, '--valuesFile'));
-  const meshText = meshConfigFile && !hasOperator && (await file(meshConfigFile, '--meshConfigFile'));
-  const isComplete = configText && valuesText && meshText;
-
-  const needsRendering = hasOperator || (isOffline && !isComplete);
-  const rendered = needsRendering ? await fromConfiguration(io, options) : undefined;
-  const needsCluster = !isOffline && !isComplete && !(configText && rendered);
-  const cluster = needsCluster ? await fromCluster(io, options) : undefined;
-  const base = cluster ?? rendered;
-  const decided = rendered ?? cluster;
-
-  return {
-    settings: {
-      config: configText ? configFromFile(configText) : required(base).config,
-      values: valuesText ? readValues(valuesText) : required(decided).values,
-      mesh: meshText ? readMesh(meshText) : required(decided).mesh,
-      revision: revisionOf(options.revision ?? base?.revision ?? ''),
-      nativeSidecars: configText ? io.env.ENABLE_NATIVE_SIDECARS === 'true' : required(base).nativeSidecars,
-      behaviour: configText ? 'kube-inject' : required(base).behaviour,
+  const rendered = hasOperator || (isOffline && !isComplete) ? await fromConfiguration(io, options) : undefined;
+  const cluster = isOffline || isComplete ? undefined : await fromCluster(io, options);
+  const base = cluster ?? rendered ?? noSource;
+  const decided = hasOperator ? rendered : undefined;
+  try {
+    const settings: InjectorSettings = {
+      config: files.config === undefined ? await base.config() : configFromFile(files.config),
+      values: await (decided?.values() ?? (files.values === undefined ? base.values() : readValues(files.values))),
+      mesh: await (decided?.mesh() ?? (files.mesh === undefined ? base.mesh() : readMesh(files.mesh))),
+      revision: revisionText(options.revision ?? (await (decided ?? base).revision())),
+      nativeSidecars:
+        files.config === undefined ? await base.nativeSidecars() : io.env.ENABLE_NATIVE_SIDECARS === 'true',
       variables: io.env,
-    },
-    notes: [
-      ...(hasKubeconfig || options.offline || isComplete
-        ? []
-        : ['There is no kubeconfig: the injection configuration is rendered here, as with --offline.']),
-      ...(base?.notes ?? []),
-      ...(hasOperator && valuesFile
-        ? ['--valuesFile is not used: the IstioOperator configuration decides the values.']
-        : []),
-      ...(hasOperator && meshConfigFile
-        ? ['--meshConfigFile is not used: the IstioOperator configuration decides the mesh.']
-        : []),
-    ],
+    };
+    const notes = [
+      ...(hasKubeconfig || options.offline === true || isComplete ? [] : [renderedHere]),
+      ...(rendered?.notes ?? []),
+      ...(hasOperator && files.values !== undefined ? [notUsed('--valuesFile')] : []),
+      ...(hasOperator && files.mesh !== undefined ? [notUsed('--meshConfigFile')] : []),
+    ];
+    return { settings, notes };
+  } finally {
+    cluster?.close();
+  }
+};
+
+const renderedHere = 'There is no kubeconfig: the injection configuration is rendered here, as with --offline.';
+const notUsed = (flag: string): string => `${flag} is not used: the IstioOperator configuration takes its place.`;
+
+const readFiles = async (io: Io, { injectConfigFile, valuesFile, meshConfigFile }: KubeInjectOptions) => {
+  const read = async (name: string | undefined, flag: string): Promise<NamedText | undefined> =>
+    name === undefined ? undefined : readText(name, flag, io.stdin);
+  return {
+    config: await read(injectConfigFile, '--injectConfigFile'),
+    values: await read(valuesFile, '--valuesFile'),
+    mesh: await read(meshConfigFile, '--meshConfigFile'),
   };
 };
 
-const required = (source: SettingsSource | undefined): SettingsSource => {
-  if (source === undefined) throw new Error('no source of an injection configuration was read');
-  return source;
+const nothing = async (): Promise<never> => {
+  throw new Error('every part of the settings comes from a file');
 };
 
-const revisionOf = (name: string): string => (name === 'default' ? '' : name);
+/** Where all parts come from files. */
+const noSource: SettingsSource = {
+  config: nothing,
+  values: nothing,
+  mesh: nothing,
+  nativeSidecars: nothing,
+  revision: async () => '',
+  notes: [],
+  close: () => {},
+};
 
 const fromConfiguration = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {
   const { renderedSource } = await import('./kube-inject-rendered.ts');

@@ -4,6 +4,12 @@ import { readYaml } from '../objects/yaml/read.ts';
 
 /** The `config` of an injector (injection facts 1.2). */
 export interface InjectionConfig {
+  /**
+   * Whose way to go where the two differ (injection facts 2, 6.7). For istiod, the namespace of the workload counts as
+   * the pod's, and ports and Prometheus go by the mesh's proxy configuration; for kube-inject, the pod's own proxy
+   * configuration is part of the mesh's.
+   */
+  readonly behaviour: 'istiod' | 'kube-inject';
   /** `enabled` and `disabled` mean something; with any other text nothing is injected. */
   readonly policy: string;
   /** Templates for pods that do not name any. */
@@ -33,6 +39,7 @@ export const readInjectionConfig = (text: string, source: string): InjectionConf
   };
   const defaultTemplates = field('defaultTemplates', 'a list of names', textList, []);
   return {
+    behaviour: 'istiod',
     policy: field('policy', 'text', asText, ''),
     defaultTemplates: defaultTemplates.length > 0 ? defaultTemplates : ['sidecar'],
     templates: field('templates', 'a map from name to template text', (map) => mapOf(map, asText), new Map()),
@@ -51,6 +58,7 @@ export const readInjectionConfig = (text: string, source: string): InjectionConf
 export const readTemplatesOnly = (text: string, source: string): InjectionConfig => {
   const templates = templatesIn(text, source);
   return {
+    behaviour: 'kube-inject',
     policy: 'enabled',
     defaultTemplates: ['sidecar'],
     templates: templates.size > 0 ? templates : new Map([['sidecar', text]]),

@@ -11,12 +11,14 @@ export interface Decision {
 const systemNamespaces = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
 const injectKey = 'sidecar.istio.io/inject';
 
-/** Decides about a pod as istiod does, the first rule that applies decides (injection facts 2.2). */
-export const decide = (pod: Pod, config: InjectionConfig): Decision => {
+/**
+ * Decides about a pod as istiod does, the first rule that applies decides (injection facts 2.2). `namespace` is that of
+ * the workload, where its pods come to be if they name none.
+ */
+export const decide = (pod: Pod, namespace: string, config: InjectionConfig): Decision => {
   if (pod.spec.hostNetwork === true) return no('the pod uses the network of its node (hostNetwork)');
-  const { namespace } = pod.metadata;
-  if (typeof namespace === 'string' && systemNamespaces.includes(namespace))
-    return no(`nothing is injected in namespace ${namespace}`);
+  const home = pod.metadata.namespace ?? (config.behaviour === 'istiod' ? namespace : '');
+  if (systemNamespaces.some((name) => name === home)) return no(`nothing is injected in namespace ${home}`);
   const decision = explicitChoice(pod) ?? bySelector(pod, config);
   if (decision === undefined)
     return config.policy === 'enabled'

@@ -12,7 +12,7 @@ import { layProxyConfig } from './mesh/proxy-config.ts';
 import { pathText, TypeMismatch } from './mismatch.ts';
 import { checkAnnotations } from './pod/annotations.ts';
 import { locationOf, withLocationEnv, withNetworkLabel } from './pod/location.ts';
-import { orderContainers } from './pod/order.ts';
+import { keepEnvOrder, orderContainers } from './pod/order.ts';
 import type { Owner } from './pod/owner.ts';
 import {
   containersOf,
@@ -42,11 +42,6 @@ export interface InjectorSettings {
   readonly mesh: JsonObject;
   /** The control plane's revision; empty for the default one. */
   readonly revision: string;
-  /**
-   * Whose way to go where the two differ (injection facts 6.7): for kube-inject, the pod's own proxy configuration is
-   * part of the mesh's; istiod looks at the mesh's alone for ports and Prometheus.
-   */
-  readonly behaviour: 'kube-inject' | 'istiod';
   /** Proxies are native sidecars where pods do not say. */
   readonly nativeSidecars: boolean;
   /** The environment that templates may read. */
@@ -71,7 +66,7 @@ export const createInjector = async (settings: InjectorSettings): Promise<(pod: 
   return (pod, owner) => {
     checkAnnotations(pod);
     const proxyConfig = proxyConfigOf(pod, meshProxyConfig(settings.mesh));
-    const mesh = settings.behaviour === 'istiod' ? settings.mesh : { ...settings.mesh, defaultConfig: proxyConfig };
+    const mesh = config.behaviour === 'istiod' ? settings.mesh : { ...settings.mesh, defaultConfig: proxyConfig };
     const statusPort = Number(meshProxyConfig(mesh).statusPort ?? 0);
     const location = locationOf(pod, values);
     const names = templateNames(pod, config);
@@ -98,6 +93,7 @@ export const createInjector = async (settings: InjectorSettings): Promise<(pod: 
     merged = withLocationEnv(merged, location);
     merged = mergePrometheus(merged, { enablePrometheusMerge: mesh.enablePrometheusMerge === true, statusPort });
     merged = rewriteProbes(merged, { rewriteByDefault: rewritesByDefault(values), statusPort });
+    merged = keepEnvOrder(merged, pod);
     merged = withStatus(withNetworkLabel(merged, location), template, revision);
     merged = withAnnotations(merged, config.injectedAnnotations);
     return { pod: orderContainers(merged, startsFirst(proxyConfig, values)), templates: names };

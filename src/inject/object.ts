@@ -53,7 +53,7 @@ export const injectObject = (injector: ObjectInjector, object: JsonObject): Obje
   const pod = podAt(workload, kind);
   const strange = kind.type === undefined ? [] : deviations(kind.type, object);
   const notes = [unclearChoice(pod), dnsNote(pod), ...strange.map(deviationNote)].filter((note) => note !== undefined);
-  const { inject, reason } = decisionFor(kind, pod, injector.config);
+  const { inject, reason } = decisionFor(kind, pod, identity.namespace, injector.config);
   if (!inject) {
     const isChanged = strange.some((deviation) => deviation.kind === 'untyped');
     return { outcome: { ...identity, injected: false, reason, notes: isChanged ? notes : [] }, workload, isChanged };
@@ -66,8 +66,8 @@ export const injectObject = (injector: ObjectInjector, object: JsonObject): Obje
   };
 };
 
-const decisionFor = (kind: WorkloadKind, pod: Pod, config: InjectionConfig): Decision => {
-  const decision = decide(pod, config);
+const decisionFor = (kind: WorkloadKind, pod: Pod, namespace: string, config: InjectionConfig): Decision => {
+  const decision = decide(pod, namespace, config);
   return kind.onRequest && decision.inject && explicitChoice(pod) === undefined
     ? { inject: false, reason: 'pods of this kind have to ask for it, with the label sidecar.istio.io/inject: "true"' }
     : decision;
@@ -88,6 +88,12 @@ const identityOf = (object: JsonObject) => ({
   name: textAt(object, 'metadata', 'name') || textAt(object, 'metadata', 'generateName'),
   namespace: textAt(object, 'metadata', 'namespace'),
 });
+
+/** How messages name an object: `Deployment/team/web`, or only its kind. */
+export const objectName = (object: JsonObject): string => {
+  const { kind, namespace, name } = identityOf(object);
+  return [kind || 'object', namespace, name].filter((part) => part !== '').join('/');
+};
 
 /** The object in its kind's typed form. */
 const decoded = (object: JsonObject, { type, needsTemplate, spec }: WorkloadKind): JsonObject => {

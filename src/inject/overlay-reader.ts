@@ -18,13 +18,22 @@ const maxForms = 64;
 
 /**
  * A reader of YAML texts like readYaml, for many texts of one template: what stands in double quotes at the end of a line
- * is a blank that each text fills in another way. A form is parsed once; further texts of the same form are read by
- * filling in the blanks, and share all other parts of the value.
+ * is a blank that each text fills in another way. A form is parsed, and checked, once; further texts of the same form
+ * are read by filling in the blanks, and share all other parts of the value. `check` throws for a value that is no good,
+ * whatever stands in the blanks.
  */
-export const createOverlayReader = (source: string): ((text: string) => JsonValue) => {
+export const createOverlayReader = (
+  source: string,
+  check: (value: JsonValue) => void,
+): ((text: string) => JsonValue) => {
   const forms = new Map<string, Form | 'unclear'>();
+  const read = (text: string): JsonValue => {
+    const value = readYaml(text, source);
+    check(value);
+    return value;
+  };
   return (text) => {
-    if (text.includes(markerStart)) return readYaml(text, source);
+    if (text.includes(markerStart)) return read(text);
     const contents: string[] = [];
     const blank = text.replace(quotedValue, (_line, start: string, content: string) => {
       contents.push(content);
@@ -33,10 +42,10 @@ export const createOverlayReader = (source: string): ((text: string) => JsonValu
     let form = forms.get(blank);
     if (form === undefined) {
       if (forms.size >= maxForms) forms.clear();
-      form = formOf(readYaml(blank, source), contents.length) ?? 'unclear';
+      form = formOf(read(blank), contents.length) ?? 'unclear';
       forms.set(blank, form);
     }
-    return form === 'unclear' ? readYaml(text, source) : filled(form, contents);
+    return form === 'unclear' ? read(text) : filled(form, contents);
   };
 };
 

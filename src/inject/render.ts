@@ -3,8 +3,10 @@ import { execute, parseTemplate, type TemplateSet } from '../gotemplate/template
 import type { GoFunction } from '../gotemplate/value/function.ts';
 import type { GoValue } from '../gotemplate/value/go-value.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
+import { pathText } from './mismatch.ts';
 import { createOverlayReader } from './overlay-reader.ts';
 import { isBuiltIn } from './templates/index.ts';
+import { deviations } from './types/deviations.ts';
 
 /** A template that can be executed, and the reader of what it gives. */
 interface ParsedTemplate {
@@ -30,7 +32,7 @@ export const parseTemplates = (
   const parse = (name: string, text: string): ParsedTemplate => {
     const template = {
       set: parseTemplate(name, text, { functions, absentKey: 'nothing' }),
-      read: createOverlayReader(`the output of template ${name}`),
+      read: createOverlayReader(`the output of template ${name}`, (value) => checkOverlay(name, value)),
     };
     parsed.set(name, template);
     return template;
@@ -56,7 +58,15 @@ export const renderTemplate = (templates: ParsedTemplates, name: string, data: G
       `there is no injection template ${JSON.stringify(name)}`,
       `Templates that exist: ${templates.names.join(', ') || 'none'}.`,
     );
-  const value = template.read(execute(template.set, name, data)) ?? {};
-  if (!isJsonObject(value)) throw inputError(`template ${name} did not render to a map`);
-  return value;
+  const value = template.read(execute(template.set, name, data));
+  return isJsonObject(value) ? value : {};
+};
+
+/** Other than manifests, templates have to write text as text: nothing turns a `true` into one (go-templates facts 13). */
+const checkOverlay = (name: string, value: JsonValue): void => {
+  if (value === null) return;
+  if (!isJsonObject(value)) throw inputError(`template ${name} does not give a pod, which is a map`);
+  const untyped = deviations('PodTemplateSpec', value).find(({ kind }) => kind === 'untyped');
+  if (untyped !== undefined)
+    throw inputError(`template ${name} does not give a pod: ${pathText(untyped.path)} has to be text`);
 };

@@ -74,6 +74,9 @@ export const readMesh = (given: NamedText): JsonObject => {
   return readMeshConfig(document);
 };
 
+/** A revision as pods are told it: the one without a name is not told. */
+export const revisionText = (name: unknown): string => (typeof name === 'string' && name !== 'default' ? name : '');
+
 const refuse = (findings: readonly Finding[], source: string): void => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw inputError(errors.map((finding) => `${source}: ${findingText(finding)}`).join('\n'));

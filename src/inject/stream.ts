@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.t
 import { splitDocuments } from '../objects/yaml/documents.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { readDocument } from '../objects/yaml/read.ts';
-import { injectObject, type ObjectInjector, type ObjectResult, type Outcome } from './object.ts';
+import { injectObject, type ObjectInjector, type ObjectResult, type Outcome, objectName } from './object.ts';
 import { typedStruct } from './types/codec.ts';
 
 /** A text of YAML documents, and where it comes from: a path, or `standard input`. */
@@ -38,7 +38,7 @@ export const injectText = (injector: ObjectInjector, { source, text }: InputText
     const line = document.start.line + blankLines(document.text);
     const { outcomes, complaints, ...result } = injectDocument(injector, () => readDocument(document, source));
     entries.push(...outcomes.map((outcome) => ({ ...outcome, source, document: index + 1, line })));
-    problems.push(...complaints.map((complaint) => `${source}: document ${index + 1} (line ${line}): ${complaint}`));
+    problems.push(...complaints.map((complaint) => placed(complaint, `${source}:${line}`, `document ${index + 1}`)));
     const between = text.slice(end, document.offset);
     const { workload } = result;
     const isRewritten = workload !== undefined && (result.isChanged || isJson(document.text));
@@ -48,6 +48,10 @@ export const injectText = (injector: ObjectInjector, { source, text }: InputText
   parts.push(text.slice(end));
   return { text: parts.join(''), entries, problems };
 };
+
+/** A complaint with its place; one about the YAML itself knows the place better. */
+const placed = ({ text, isPlaced }: Complaint, place: string, document: string): string =>
+  isPlaced ? `${text} (${document})` : `${place}: ${document}: ${text}`;
 
 /** How many lines of comments and blanks a document begins with. */
 const blankLines = (text: string): number =>
@@ -67,31 +71,52 @@ const isJson = (text: string): boolean => {
   }
 };
 
-interface ValueResult extends Omit<ObjectResult, 'outcome'> {
-  readonly outcomes: readonly Outcome[];
-  readonly complaints: readonly string[];
+interface Complaint {
+  readonly text: string;
+  /** True if the text begins with source and line. */
+  readonly isPlaced: boolean;
 }
 
+interface ValueResult extends Omit<ObjectResult, 'outcome'> {
+  readonly outcomes: readonly Outcome[];
+  readonly complaints: readonly Complaint[];
+}
+
+const failed = (error: unknown, subject: string, isPlaced = false): ValueResult => ({
+  outcomes: [],
+  complaints: complaintsOf(error).map((text) => ({ text: `${subject}${text}`, isPlaced })),
+  isChanged: false,
+});
+
 const injectDocument = (injector: ObjectInjector, read: () => JsonValue): ValueResult => {
+  let value: JsonValue;
   try {
-    return injectValue(injector, read());
+    value = read();
   } catch (error) {
-    return { outcomes: [], complaints: complaintsOf(error), isChanged: false };
+    return failed(error, '', true);
   }
+  return injectValue(injector, value);
 };
 
 const injectValue = (injector: ObjectInjector, value: JsonValue): ValueResult => {
   if (value === null) return { outcomes: [], complaints: [], isChanged: false };
-  if (!isJsonObject(value)) throw inputError('expected a Kubernetes object, which is a map');
+  if (!isJsonObject(value)) return failed(inputError('expected a Kubernetes object, which is a map'), '');
   if (value.kind === 'List' && Array.isArray(value.items)) return injectList(injector, value, value.items);
-  const { outcome, ...result } = injectObject(injector, value);
-  return { outcomes: [outcome], complaints: [], ...result };
+  try {
+    const { outcome, ...result } = injectObject(injector, value);
+    return { outcomes: [outcome], complaints: [], ...result };
+  } catch (error) {
+    return failed(error, `${objectName(value)}: `);
+  }
 };
 
 const injectList = (injector: ObjectInjector, list: JsonObject, items: readonly JsonValue[]): ValueResult => {
   const results = items.map((item, index): ValueResult => {
-    const { complaints, ...result } = injectDocument(injector, () => item);
-    return { ...result, complaints: complaints.map((complaint) => `items[${index}]: ${complaint}`) };
+    const { complaints, ...result } = injectValue(injector, item);
+    return {
+      ...result,
+      complaints: complaints.map(({ text }) => ({ text: `items[${index}]: ${text}`, isPlaced: false })),
+    };
   });
   const all = {
     outcomes: results.flatMap(({ outcomes }) => outcomes),

@@ -1,5 +1,15 @@
 import type { JsonObject } from '../../objects/json.ts';
-import { containersOf, findContainer, type Pod, proxyName, withContainers } from './pod.ts';
+import {
+  changeProxy,
+  containersOf,
+  envOf,
+  findContainer,
+  type Pod,
+  proxyListOf,
+  proxyName,
+  withContainers,
+} from './pod.ts';
+import { statusOf } from './status.ts';
 
 const containersNamed = (containers: readonly JsonObject[], names: readonly string[]): JsonObject[] =>
   names.map((name) => findContainer(containers, name)).filter((container) => container !== undefined);
@@ -22,4 +32,20 @@ export const orderContainers = (pod: Pod, proxyStartsFirst: boolean): Pod => {
     ? moved(init, ['istio-init', 'istio-validation', proxyName, 'enable-core-dump'], 'front')
     : moved(moved(init, ['istio-validation'], 'front'), ['istio-init', 'enable-core-dump'], 'back');
   return withContainers(withContainers(pod, 'containers', containers), 'initContainers', ordered);
+};
+
+/**
+ * Gives the variables of a proxy that an earlier injection has put in order the same order again, if there are no new
+ * ones: merging a template over them mixes them up, and injecting twice has to give the same as once.
+ */
+export const keepEnvOrder = (pod: Pod, original: Pod): Pod => {
+  const list = statusOf(original) === undefined ? undefined : proxyListOf(original);
+  const before = list === undefined ? undefined : findContainer(containersOf(original, list), proxyName);
+  if (before === undefined) return pod;
+  const names = envOf(before).map(({ name }) => name);
+  return changeProxy(pod, (proxy) => {
+    const env = envOf(proxy);
+    if (!env.every(({ name }) => names.includes(name))) return proxy;
+    return { ...proxy, env: [...env].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name)) };
+  });
 };

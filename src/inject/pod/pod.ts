@@ -84,5 +84,5 @@ export const envOf = (container: JsonObject): JsonObject[] =>
 /** The container with variables set: those it has under these names go, the new ones come last. */
 export const withEnv = (container: JsonObject, variables: readonly { name: string; value: string }[]): JsonObject => ({
   ...container,
-  env: [...envOf(container).filter(({ name }) => variables.every((v) => v.name !== name)), ...variables],
+  env: [...envOf(container).filter(({ name }) => variables.every((variable) => variable.name !== name)), ...variables],
 });

@@ -49,8 +49,8 @@ const rewriteContainer = (
   let changed = container;
   for (const { place, path } of handlers) {
     const handler = handlerAt(container, place);
-    if (handler === undefined || portOf(handler) === statusPort) continue;
     const key = path(String(container.name));
+    if (handler === undefined || isRedirected(handler, key, statusPort, target)) continue;
     const original = proberOf(handler, container);
     if (original !== undefined) probers.set(key, original);
     changed = withHandler(changed, place, redirected(handler, key, target));
@@ -84,7 +84,11 @@ const callOf = (handler: JsonObject): { kind: (typeof callKinds)[number]; call: 
   return undefined;
 };
 
-const portOf = (handler: JsonObject): JsonValue | undefined => callOf(handler)?.call.port;
+/** True for a handler that an earlier injection has pointed to the agent. */
+const isRedirected = (handler: JsonObject, key: string, statusPort: number, target: number): boolean => {
+  const call = callOf(handler)?.call;
+  return call?.port === statusPort || (call?.path === key && call.port === target);
+};
 
 /** What the agent has to call in place of the kubelet; undefined if the port's name is not known. */
 const proberOf = (handler: JsonObject, container: JsonObject): JsonValue | undefined => {

@@ -1,10 +1,12 @@
-import { overridesOf } from './overrides.ts';
+import type { JsonObject } from '../../objects/json.ts';
+import { type Overrides, overridesOf } from './overrides.ts';
 import {
   type ContainerList,
   containersOf,
   findContainer,
   metadataTexts,
   type Pod,
+  proxyName,
   withContainers,
   withMetadataTexts,
 } from './pod.ts';
@@ -19,15 +21,24 @@ import { statusAnnotation, statusOf } from './status.ts';
 export const strippedPod = (pod: Pod, statusPort: number): Pod => {
   const status = statusOf(pod);
   if (status === undefined) return pod;
-  const overrides = overridesOf(pod);
+  const written = asWritten(overridesOf(pod));
   const isOurs = prometheusAnnotations(pod).port === String(statusPort);
   const annotations = [...metadataTexts(pod, 'annotations')].filter(
     ([name]) => name !== statusAnnotation && !(isOurs && isPrometheusAnnotation(name)),
   );
   const restore = (from: Pod, list: ContainerList): Pod => {
     const kept = containersOf(from, list).filter(({ name }) => !status[list].some((injected) => injected === name));
-    const missing = overrides[list].filter(({ name }) => findContainer(kept, String(name)) === undefined);
+    const missing = written[list].filter(({ name }) => findContainer(kept, String(name)) === undefined);
     return withContainers(from, list, [...kept, ...missing]);
   };
   return restore(restore(withMetadataTexts(pod, 'annotations', annotations), 'containers'), 'initContainers');
+};
+
+/** The overrides where the user wrote them: a proxy that an injection made a native sidecar stood among the containers. */
+const asWritten = ({ containers, initContainers }: Overrides): Overrides => {
+  const isMoved = ({ name, restartPolicy }: JsonObject): boolean => name === proxyName && restartPolicy === undefined;
+  return {
+    containers: [...containers, ...initContainers.filter(isMoved)],
+    initContainers: initContainers.filter((container) => !isMoved(container)),
+  };
 };

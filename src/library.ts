@@ -1,3 +1,4 @@
+import { chartRenderers } from './charts/renderers.ts';
 import type { ConfigInputs } from './config/inputs.ts';
 import { resolveConfig } from './config/resolve.ts';
 import { diffManifests as diffObjects } from './diff/diff-manifests.ts';
@@ -57,7 +58,10 @@ export const generate = async (
   options: { readonly kubeVersion?: string } = {},
 ): Promise<Generated> => {
   const config = await resolveConfig(inputsOf(configuration));
-  const { components, warnings } = render(config, { kubeVersion: options.kubeVersion ?? assumedKubeVersion });
+  const { components, warnings } = render(config, {
+    kubeVersion: options.kubeVersion ?? assumedKubeVersion,
+    renderers: await chartRenderers(config),
+  });
   return { objects: orderedObjects(components), warnings };
 };
 

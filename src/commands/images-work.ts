@@ -1,3 +1,4 @@
+import { chartRenderers } from '../charts/renderers.ts';
 import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { assumedKubeVersion } from '../objects/release.ts';
@@ -15,7 +16,10 @@ export interface ImagesOptions extends ParsedConfigOptions {
 /** Renders the configuration, and prints the images that it needs: a line each, or as data. */
 export const images = async (io: Io, options: ImagesOptions): Promise<number> => {
   const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
-  const { components, warnings } = render(config, { kubeVersion: options.kubeVersion ?? assumedKubeVersion });
+  const { components, warnings } = render(config, {
+    kubeVersion: options.kubeVersion ?? assumedKubeVersion,
+    renderers: await chartRenderers(config),
+  });
   const list = imageList(orderedObjects(components));
   settleWarnings(io, warnings, options.strict);
   const text =

@@ -1,5 +1,6 @@
 import { computePlan, namespaceObject } from '../apply/compute-plan.ts';
 import type { DesiredObject, Plan } from '../apply/plan.ts';
+import { chartRenderers } from '../charts/renderers.ts';
 import type { ResolvedConfig, Warning } from '../config/resolved.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isJsonObject, type JsonObject, valueAt } from '../objects/json.ts';
@@ -38,7 +39,7 @@ export interface DesiredState {
 /** What a configuration amounts to in a cluster: rendered for its version, labelled, with the default tag where it is due. */
 export const desiredState = async (client: KubeClient, config: ResolvedConfig): Promise<DesiredState> => {
   const [kubeVersion, isDefault] = await Promise.all([client.version(), becomesDefault(client, config)]);
-  const { components, warnings } = render(config, { kubeVersion });
+  const { components, warnings } = render(config, { kubeVersion, renderers: await chartRenderers(config) });
   const owner = ownerOf(config);
   const rendered = components.flatMap(({ component, objects }) =>
     objects.map((object) => ({ component: componentNames[component.kind], object })),

@@ -1,4 +1,5 @@
-import type { ResolvedComponent, ResolvedConfig, Warning } from '../config/resolved.ts';
+import type { Renderer } from '../components/component.ts';
+import type { ComponentKind, ResolvedComponent, ResolvedConfig, Warning } from '../config/resolved.ts';
 import { isJsonObject, type JsonObject, ownValue } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { ordered } from '../objects/order.ts';
@@ -26,6 +27,8 @@ export interface RenderedComponent {
 export interface RenderOptions {
   /** The Kubernetes version to render for, such as `v1.32.0`. */
   readonly kubeVersion: string;
+  /** Renderers that take the place of the embedded ones. */
+  readonly renderers?: ReadonlyMap<ComponentKind, Renderer>;
 }
 
 /**
@@ -55,10 +58,11 @@ export const orderedObjects = (components: readonly RenderedComponent[]): KubeOb
 const renderComponent = (
   { kind, path, namespace, settings }: ResolvedComponent,
   values: JsonObject,
-  { kubeVersion }: RenderOptions,
+  { kubeVersion, renderers }: RenderOptions,
 ): Adjusted => {
   const { renderer, workload } = componentTable[kind];
-  const objects = renderer({ values: componentValues(kind, settings, values), namespace, kubeVersion });
+  const renderObjects = renderers?.get(kind) ?? renderer;
+  const objects = renderObjects({ values: componentValues(kind, settings, values), namespace, kubeVersion });
   const k8s = ownValue(settings, 'k8s');
   if (!isJsonObject(k8s)) return { objects, warnings: [] };
   const set = applyK8sSettings(objects, { path: `${path}.k8s`, workload: workload(settings, values), k8s });

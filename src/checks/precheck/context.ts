@@ -1,3 +1,4 @@
+import { chartRenderers } from '../../charts/renderers.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
 import { orderedObjects, render } from '../../render/render.ts';
@@ -32,7 +33,12 @@ export const precheckContext = (facts: ClusterFacts, request: PrecheckRequest): 
     ...request,
     facts,
     rendered: once(async () =>
-      orderedObjects(render(request.config, { kubeVersion: await facts.version() }).components),
+      orderedObjects(
+        render(request.config, {
+          kubeVersion: await facts.version(),
+          renderers: await chartRenderers(request.config),
+        }).components,
+      ),
     ),
     installations: once(() => findInstallations(facts, request.config.namespace)),
     namespaces,

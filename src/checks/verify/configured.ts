@@ -1,4 +1,5 @@
 import type { DesiredObject } from '../../apply/plan.ts';
+import { chartRenderers } from '../../charts/renderers.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
 import { defaultTagObjects, withoutPlainInjector } from '../../install/default-tag.ts';
 import { label } from '../../install/owner.ts';
@@ -21,7 +22,8 @@ export const configuredObjects = async (
   certainty: Expectation['certainty'],
 ): Promise<Expectation[]> => {
   const kubeVersion = await facts.version();
-  const rendered = render(config, { kubeVersion }).components.flatMap(({ component, objects }) =>
+  const renderers = await chartRenderers(config);
+  const rendered = render(config, { kubeVersion, renderers }).components.flatMap(({ component, objects }) =>
     objects.map((object): DesiredObject => ({ component: component.kind, object })),
   );
   const tag = await defaultTag(facts, config, rendered);

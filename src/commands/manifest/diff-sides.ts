@@ -15,7 +15,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads one side of a comparison: a file, a folder, `-` for standard input, or `profile:NAME`. Throws an input error for
+ * Reads one side of a comparison: a file, a folder, `-` for standard input, `profile:NAME`, or
+ * `profile:NAME@DIR` for a release's own charts and profiles. Throws an input error for
  * what cannot be read, is no text, or holds no objects.
  */
 export const readSide = async (name: string, { io, folders, warn }: ReadOptions): Promise<Manifest> => {
@@ -31,13 +32,18 @@ export const readSide = async (name: string, { io, folders, warn }: ReadOptions)
 };
 
 const profileManifest = async (name: string, warn: (message: string) => void): Promise<Manifest> => {
-  const [{ resolveConfig }, { orderedObjects, render }, { startingFrom }] = await Promise.all([
+  const [{ resolveConfig }, { orderedObjects, render }, { startingFrom }, { chartRenderers }] = await Promise.all([
     import('../../config/resolve.ts'),
     import('../../render/render.ts'),
     import('../profile/operator-document.ts'),
+    import('../../charts/renderers.ts'),
   ]);
-  const config = await resolveConfig(startingFrom(name.slice('profile:'.length), { files: [], sets: [] }));
-  const { components, warnings } = render(config, { kubeVersion: assumedKubeVersion });
+  const [, profile = '', manifests] = /^profile:([^@]*)(?:@(.*))?$/s.exec(name) ?? [];
+  const config = await resolveConfig(startingFrom(profile, { files: [], sets: [], manifests }));
+  const { components, warnings } = render(config, {
+    kubeVersion: assumedKubeVersion,
+    renderers: await chartRenderers(config),
+  });
   for (const { path: place, message } of warnings) warn(`${name}: ${place}: ${message}`);
   return { name, objects: orderedObjects(components) };
 };

@@ -1,3 +1,4 @@
+import { chartRenderers } from '../../charts/renderers.ts';
 import { readConfigInputs } from '../../config/read-inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { type ComponentKind, componentKinds, type Warning } from '../../config/resolved.ts';
@@ -26,6 +27,7 @@ export const generate = async (io: Io, options: GenerateOptions): Promise<number
   const config = await resolveConfig({ ...inputs, clusterSettings: cluster?.settings });
   const { components, warnings } = render(options.gitops ? withFinalPolicies(config) : config, {
     kubeVersion: cluster?.kubeVersion ?? options.kubeVersion ?? assumedKubeVersion,
+    renderers: await chartRenderers(config),
   });
   const chosen = components.filter(({ component }) => options.component?.includes(component.kind) ?? true);
   settleWarnings(io, [...warnings, ...notEnabled(options.component, chosen)], options.strict);

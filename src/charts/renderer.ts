@@ -1,0 +1,32 @@
+import type { Renderer } from '../components/component.ts';
+import type { Chart, ChartFile } from './chart.ts';
+import { withEnabledDependencies } from './dependencies.ts';
+import { knownApiVersions } from './known-api-versions.ts';
+import { objectsIn } from './manifest.ts';
+import { renderChart } from './render.ts';
+import { finalValues } from './values.ts';
+
+/**
+ * A chart as a renderer of a component, with what istioctl tells charts about the release (go-templates facts 2).
+ * Objects come in the order of their files' names, definitions of resources last (operator-pipeline facts 6).
+ */
+export const chartRenderer =
+  (chart: Chart): Renderer =>
+  ({ values, namespace, kubeVersion }) => {
+    const enabled = withEnabledDependencies(chart, values);
+    const rendered = renderChart(enabled, {
+      values: finalValues(enabled, values),
+      release: { name: 'istio', namespace, isInstall: false, isUpgrade: false, revision: 0 },
+      capabilities: { kubeVersion, apiVersions: knownApiVersions },
+    });
+    const { name } = chart.metadata;
+    return [
+      ...[...rendered].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([file, text]) => objectsIn(text, file)),
+      ...definitionsOf(enabled).flatMap((file) => objectsIn(file.text, `${name}/${file.path}`)),
+    ];
+  };
+
+const definitionsOf = (chart: Chart): ChartFile[] => [
+  ...chart.definitions,
+  ...chart.dependencies.flatMap(definitionsOf),
+];

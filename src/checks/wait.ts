@@ -26,12 +26,13 @@ export const untilPassed = async (
     const report = await run();
     // What could not be checked is not mended by waiting.
     if (verdictOf(report) !== 'fail') return { report, inTime: true };
-    if (clock.now() >= end) return { report, inTime: false };
-    for (const entry of report.entries.filter(({ outcome }) => fails(outcome, report.failOn))) {
+    const awaited = timeout > 0 ? report.entries.filter(({ outcome }) => fails(outcome, report.failOn)) : [];
+    for (const entry of awaited) {
       const key = JSON.stringify(entry);
       if (!told.has(key)) tell(entry);
       told.add(key);
     }
+    if (clock.now() >= end) return { report, inTime: false };
     await clock.sleep(Math.min(pause, Math.max(0, end - clock.now())), signal);
   }
 };

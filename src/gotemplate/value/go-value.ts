@@ -63,7 +63,6 @@ export interface ElementType {
 export const anything: ElementType = { name: 'interface {}', zero: null };
 export const texts: ElementType = { name: 'string', zero: '' };
 export const ints: ElementType = { name: 'int', zero: 0n };
-export const bytes: ElementType = { name: 'uint8', zero: new Integer('uint8', 0n) };
 
 export class GoList {
   constructor(

@@ -39,3 +39,17 @@ spec:
 
 /** A manifest of so many Deployments. */
 export const deployments = (count) => Array.from({ length: count }, (_, i) => deployment(i)).join('---\n');
+
+const configMap = (number, value) => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings-${number}
+  namespace: shop
+data:
+  mode: ${value}
+  text: some text of ${number}
+`;
+
+/** A manifest of so many ConfigMaps, of which every tenth has the value. */
+export const configMaps = (count, value) =>
+  Array.from({ length: count }, (_, i) => configMap(i, i % 10 === 0 ? value : 'same')).join('---\n');

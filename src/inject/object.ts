@@ -80,7 +80,7 @@ const deviationNote = ({ path, kind }: Deviation): string =>
 
 const textAt = (object: JsonObject, ...path: string[]): string => {
   const value = valueAt(object, ...path);
-  return typeof value === 'string' ? value : '';
+  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 };
 
 const identityOf = (object: JsonObject) => ({

@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileProblem } from '../config/file-problem.ts';
 import { inputError } from '../errors.ts';
 import type { NamedText } from '../inject/settings.ts';
 
@@ -29,25 +31,12 @@ const filesAt = async (name: string): Promise<string[]> => {
   return manifests;
 };
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-};
-
 /** Reads a file, or standard input for `-`; `flag` named it, for messages. */
 export const readText = async (name: string, flag: string, stdin: Readable): Promise<NamedText> => {
-  if (name === '-') return { source: 'standard input', text: await readAll(stdin) };
+  if (name === '-') return { source: 'standard input', text: await text(stdin) };
   try {
     return { source: name, text: await readFile(name, 'utf8') };
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw inputError(`${flag}: cannot read ${JSON.stringify(name)}: ${reasons[code] ?? code}`);
+    throw inputError(`${flag}: cannot read ${JSON.stringify(name)}: ${fileProblem(cause)}`);
   }
-};
-
-const readAll = async (stream: Readable): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 };

@@ -1,21 +1,19 @@
-import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { renderedSettings } from '../inject/rendered.ts';
 import type { Io } from '../output/io.ts';
+import { readText } from './kube-inject-files.ts';
 import type { SettingsSource } from './kube-inject-settings.ts';
 import type { KubeInjectOptions } from './kube-inject-work.ts';
 
 /** The settings that an installation of the options' configuration would give the injector. */
 export const renderedSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {
-  const inputs = await readConfigInputs(
-    {
-      filename: options.operatorFileName === undefined ? [] : [options.operatorFileName],
-      sets: (options.set ?? []).map((text) => ({ flag: 'set' as const, text })),
-      revision: options.revision,
-    },
-    io,
-  );
-  const config = await resolveConfig(inputs);
+  const { operatorFileName: file, set = [], revision } = options;
+  const operator = file === undefined ? undefined : await readText(file, '--operatorFileName', io.stdin);
+  const config = await resolveConfig({
+    files: operator === undefined ? [] : [{ name: operator.source, text: operator.text }],
+    sets: set.map((text) => ({ flag: 'set' as const, text })),
+    revision,
+  });
   const settings = await renderedSettings(config, io.env);
   return {
     config: async () => settings.config,

@@ -1,11 +1,12 @@
 import { inputError } from '../errors.ts';
-import { execute, parseTemplate, type TemplateSet } from '../gotemplate/template.ts';
+import { type Dialect, execute, parseTemplate, type TemplateSet } from '../gotemplate/template.ts';
 import type { GoFunction } from '../gotemplate/value/function.ts';
 import type { GoValue } from '../gotemplate/value/go-value.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import { pathText } from './mismatch.ts';
 import { createOverlayReader } from './overlay-reader.ts';
-import { isBuiltIn } from './templates/index.ts';
+import { injectionTemplates, isBuiltIn } from './templates/index.ts';
+import { treeTexts } from './trees.constant.ts';
 import { deviations } from './types/deviations.ts';
 
 /** A template that can be executed, and the reader of what it gives. */
@@ -29,9 +30,10 @@ export const parseTemplates = (
   functions: ReadonlyMap<string, GoFunction>,
 ): ParsedTemplates => {
   const parsed = new Map<string, ParsedTemplate>();
+  const dialect: Dialect = { functions, absentKey: 'nothing' };
   const parse = (name: string, text: string): ParsedTemplate => {
     const template = {
-      set: parseTemplate(name, text, { functions, absentKey: 'nothing' }),
+      set: builtIn(name, text, dialect) ?? parseTemplate(name, text, dialect),
       read: createOverlayReader(`the output of template ${name}`, (value) => checkOverlay(name, value)),
     };
     parsed.set(name, template);
@@ -45,6 +47,14 @@ export const parseTemplates = (
       return text === undefined ? undefined : (parsed.get(name) ?? parse(name, text));
     },
   };
+};
+
+/** A built-in template, which has been parsed before. */
+const builtIn = (name: string, text: string, dialect: Dialect): TemplateSet | undefined => {
+  const tree = Object.hasOwn(treeTexts, name) && isBuiltIn(name, text) ? treeTexts[name] : undefined;
+  if (tree === undefined) return undefined;
+  const source = { name, text: injectionTemplates[name] ?? '' };
+  return { dialect, trees: new Map([[name, { source, name, body: JSON.parse(tree) }]]) };
 };
 
 /**

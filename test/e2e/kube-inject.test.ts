@@ -155,7 +155,7 @@ describe('refuses with exit code 2 and nothing on stdout', () => {
       'missing files, all of them',
       ['-f', 'no1', '-f', 'no2'],
       '',
-      /"no1": there is no such file\n.*"no2": there is no such file/,
+      /"no1": there is no such file or folder\n.*"no2": there is no such file or folder/,
     ],
     ['a folder without manifests', ['-f', 'empty'], '', 'the folder has no .yaml'],
     ['standard input twice', ['-f', '-', '-f', '-'], '', 'only once'],

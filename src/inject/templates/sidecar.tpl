@@ -28,7 +28,7 @@ metadata:
     networking.istio.io/tunnel: {{ index $labels "networking.istio.io/tunnel" | default "http" | quote }}
     {{- end }}
     #include canonical-name
-    service.istio.io/canonical-name: {{ $canonicalName | trunc 63 | trimSuffix "-" | quote }}
+    service.istio.io/canonical-name: {{ printf "%.63s" $canonicalName | trimSuffix "-" | quote }}
     #include canonical-revision
   annotations:
     #include pod-annotations
@@ -73,9 +73,9 @@ spec:
     args:
     - istio-iptables
     - -p
-    - "{{ .MeshConfig.ProxyListenPort | default 15001 }}"
+    - "{{ .MeshConfig.ProxyListenPort | default "15001" }}"
     - -z
-    - "{{ .MeshConfig.ProxyInboundListenPort | default 15006 }}"
+    - "{{ .MeshConfig.ProxyInboundListenPort | default "15006" }}"
     - -u
     - "{{ if $tproxy }}1337{{ else }}{{ .ProxyUID }}{{ end }}"
     - -m

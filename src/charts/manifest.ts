@@ -1,4 +1,4 @@
-import { inputError } from '../errors.ts';
+import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import { isKubeObject, type KubeObject } from '../objects/object.ts';
 import { type DocumentText, splitDocuments } from '../objects/yaml/documents.ts';
@@ -10,6 +10,17 @@ import { withReadySpec } from '../objects/yaml/ready-spec.ts';
  * heads: their text is printed as it is. Throws an input error for broken YAML and for documents that are no objects.
  */
 export const objectsIn = (text: string, source: string): KubeObject[] => {
+  try {
+    return documentsIn(text, source);
+  } catch (error) {
+    if (!(error instanceof MeshctlError) || error.hint !== undefined) throw error;
+    throw inputError(error.message, renderedLine);
+  }
+};
+
+const renderedLine = 'The line is that of the rendered text.';
+
+const documentsIn = (text: string, source: string): KubeObject[] => {
   if (!text.includes('kind: CustomResourceDefinition'))
     return readYamlStream(text, source).flatMap(({ value, line }) => objectsOf(value, `${source}:${line}`));
   return splitDocuments(text).flatMap((document) => definitionIn(document, source) ?? documentIn(document, source));
@@ -27,7 +38,7 @@ const objectsOf = (value: JsonValue, place: string): KubeObject[] => {
   if (isKubeObject(value)) return [value];
   throw inputError(
     `${place}: expected a Kubernetes object with apiVersion, kind and metadata, found ${found(value)}`,
-    'The line is that of the rendered text.',
+    renderedLine,
   );
 };
 

@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../objects/json.ts';
-import { defaultHub, defaultTag } from '../objects/release.ts';
 import { enabledComponents } from './components.ts';
 import type { ConfigInputs } from './inputs.ts';
 import { loadProfile } from './profile/load.ts';
+import { embeddedImages, releaseImages } from './profile/release-images.ts';
 import type { ResolvedConfig } from './resolved.ts';
 import { shown } from './shown.ts';
 import { translatedValues } from './translate.ts';
 import { type UserConfig, userDocument } from './user.ts';
-import { findingsError, findingsWarnings } from './validation/report.ts';
+import { findingsError, findingsWarnings, toleratingUnlistedValues } from './validation/report.ts';
 import { unusedSettings } from './validation/unused.ts';
 import { validate } from './validation/validate.ts';
 
@@ -21,11 +21,13 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
   const given = await userDocument(inputs);
   const user = given.document;
   const profile = (await textAt('profile', given)) || 'default';
-  const base = await profileDocument(profile, await textAt('installPackagePath', given), inputs);
+  const folder = await textAt('installPackagePath', given);
+  const base = await profileDocument(profile, folder, inputs);
   const merged = mergeMaps(base, user);
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
-  const findings = await validate(merged, validated);
+  const found = await validate(merged, validated);
+  const findings = folder === '' ? found : toleratingUnlistedValues(found, user);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && !inputs.force) throw await findingsError(errors, given);
   const values = mergeMaps(validated, mapAt(spec, 'unvalidatedValues'));
@@ -49,12 +51,12 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
 /** Everything below the user's configuration, lowest first. */
 const profileDocument = async (profile: string, folder: string, inputs: ConfigInputs): Promise<JsonObject> => {
   const manifests = folder === '' ? undefined : folder;
-  const { hub, tag } = inputs.release ?? { hub: defaultHub, tag: defaultTag };
-  return mergeMaps(
-    await loadProfile('default', manifests),
-    profile === 'default' ? undefined : await loadProfile(profile, manifests),
-    { spec: mergeMaps(inputs.clusterSettings, { hub, tag }) },
-  );
+  const defaults = await loadProfile('default', manifests);
+  const images = manifests === undefined ? embeddedImages : await releaseImages(manifests, defaults);
+  const { hub, tag } = inputs.release ?? images;
+  return mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
+    spec: mergeMaps(inputs.clusterSettings, { hub, tag }),
+  });
 };
 
 /** A field of the user's spec that is needed before everything is validated; empty if it is not there. */

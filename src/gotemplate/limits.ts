@@ -7,8 +7,8 @@ export const maxText = 20_000_000;
 /** Templates called within templates. */
 export const maxTemplateDepth = 1_000;
 
-// Helm allows a thousand; the stack of JavaScript does not always hold so many.
-export const maxIncludes = 500;
+// Helm allows a thousand, more than the stack of JavaScript holds.
+export const maxIncludes = 250;
 
 export const maxOutput = 50_000_000;
 

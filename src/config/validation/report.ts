@@ -1,4 +1,6 @@
 import { inputError, type MeshctlError } from '../../errors.ts';
+import { type JsonObject, valueAt } from '../../objects/json.ts';
+import { istioVersion } from '../../objects/release.ts';
 import { joinPath } from '../path.ts';
 import { sourceOf, spelledPath } from '../provenance.ts';
 import type { Warning } from '../resolved.ts';
@@ -36,6 +38,19 @@ export const findingsError = async (findings: readonly Finding[], user: UserConf
 
 /** How many findings are told one by one: each costs another reading of the file, for its line. */
 const most = 20;
+
+/**
+ * The findings for charts of another release, which may know other values than this program: those that the user wrote
+ * become warnings, those of the release's own profiles nothing.
+ */
+export const toleratingUnlistedValues = (findings: readonly Finding[], user: JsonObject): Finding[] =>
+  findings.flatMap((finding): Finding[] => {
+    if (!isUnlistedValue(finding)) return [finding];
+    const isWritten = valueAt(user, ...finding.path.map(String)) !== undefined;
+    return isWritten
+      ? [{ ...finding, problem: `is no value of Istio ${istioVersion}; these charts may know it`, severity: 'warning' }]
+      : [];
+  });
 
 const isUnlistedValue = ({ path, problem }: Finding): boolean =>
   path[1] === 'values' && path[2] !== 'meshConfig' && problem.startsWith('unknown field');

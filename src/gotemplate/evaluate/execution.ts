@@ -67,16 +67,16 @@ export class Execution implements Run {
     this.out = '';
     try {
       this.call(tree, data);
+      return this.out;
     } catch (error) {
       if (error instanceof RangeError) throw this.error('the data or the templates are nested too deeply');
       throw error;
+    } finally {
+      this.out = out;
+      this.node = node;
+      this.frame = frame;
+      this.depth = depth;
     }
-    const text = this.out;
-    this.out = out;
-    this.node = node;
-    this.frame = frame;
-    this.depth = depth;
-    return text;
   }
 
   include(name: string, data: GoValue): string {
@@ -87,21 +87,36 @@ export class Execution implements Run {
     if (times >= maxIncludes)
       throw new FunctionError(`rendering template has a nested reference name: ${name}: unable to execute template`);
     this.included.set(name, times + 1);
-    const text = rejoined(this.capture(tree, data));
+    const text = this.nested(() => this.capture(tree, data), '');
     this.included.set(name, times);
-    return text;
+    return rejoined(text);
   }
 
   evaluate(text: string, data: GoValue): string {
     this.spend(text.length);
     const outer = this.set;
     const name = 'gotpl';
-    this.set = { dialect: outer.dialect, trees: new Map(outer.trees) };
-    addTemplate(this.set, name, text);
-    const tree = this.set.trees.get(name);
-    const result = tree === undefined ? '' : rejoined(this.capture(tree, data));
+    const inner = { dialect: outer.dialect, trees: new Map(outer.trees) };
+    this.nested(() => addTemplate(inner, name, text), `cannot parse template ${JSON.stringify(text)}: `);
+    const tree = inner.trees.get(name);
+    if (tree === undefined) return '';
+    this.set = inner;
+    const result = this.nested(
+      () => this.capture(tree, data),
+      `error during tpl function execution for ${JSON.stringify(text)}: `,
+    );
     this.set = outer;
-    return result;
+    return rejoined(result);
+  }
+
+  /** Runs what a function does with templates: their errors become errors of the function. */
+  private nested<T>(work: () => T, prefix: string): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new FunctionError(prefix + abridged(error.message), error.refusal);
+    }
   }
 
   spend(steps: number): void {
@@ -141,6 +156,14 @@ export class Execution implements Run {
     return TemplateError.whileExecuting(place, name, action, reason, refusal);
   }
 }
+
+const longestMessage = 1_000;
+
+/** A message without its middle, where templates that include each other have made it long. */
+const abridged = (message: string): string =>
+  message.length <= longestMessage
+    ? message
+    : `${message.slice(0, longestMessage / 4)} ... ${message.slice(-(longestMessage * 3) / 4)}`;
 
 const newFrame = (tree: Tree, data: GoValue): Frame => ({
   tree,

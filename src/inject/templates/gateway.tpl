@@ -5,7 +5,7 @@
 metadata:
   labels:
     #include canonical-name
-    service.istio.io/canonical-name: {{ $canonicalName | quote }}
+    service.istio.io/canonical-name: "{{ $canonicalName }}"
     #include canonical-revision
   annotations:
     #include pod-annotations

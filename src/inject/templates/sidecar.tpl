@@ -13,22 +13,19 @@
 {{- $excludeRanges := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundIPRanges" $proxy.excludeIPRanges }}
 {{- $includeInbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeInboundPorts" $proxy.includeInboundPorts }}
 {{- $excludeInbound := excludeInboundPort $statusPort (annotation .ObjectMeta "traffic.sidecar.istio.io/excludeInboundPorts" $proxy.excludeInboundPorts) }}
-{{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" $proxy.includeOutboundPorts }}
-{{- $limitsIncluded := or (isset $annotations "traffic.sidecar.istio.io/includeOutboundPorts") (ne (valueOrDefault $proxy.includeOutboundPorts "") "") }}
-{{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" $proxy.excludeOutboundPorts }}
-{{- $hasExcludeOutbound := isset $annotations "traffic.sidecar.istio.io/excludeOutboundPorts" }}
-{{- $virtualInterfaces := index $annotations "istio.io/reroute-virtual-interfaces" }}
-{{- $kubevirtInterfaces := index $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
-{{- $excludeInterfaces := index $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
+{{- $includeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/includeOutboundPorts" (valueOrDefault $proxy.includeOutboundPorts "") }}
+{{- $limitsIncluded := or $includeOutbound (isset $annotations "traffic.sidecar.istio.io/includeOutboundPorts") }}
+{{- $excludeOutbound := annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" (valueOrDefault $proxy.excludeOutboundPorts "") }}
+{{- $limitsExcluded := or $excludeOutbound (isset $annotations "traffic.sidecar.istio.io/excludeOutboundPorts") }}
 #include chosen-resources
 metadata:
   labels:
-    security.istio.io/tlsMode: {{ index $labels "security.istio.io/tlsMode" | default "istio" | quote }}
+    security.istio.io/tlsMode: "{{ index $labels "security.istio.io/tlsMode" | default "istio" }}"
     {{- if eq (index .ProxyConfig.ProxyMetadata "ISTIO_META_ENABLE_HBONE") "true" }}
-    networking.istio.io/tunnel: {{ index $labels "networking.istio.io/tunnel" | default "http" | quote }}
+    networking.istio.io/tunnel: "{{ index $labels "networking.istio.io/tunnel" | default "http" }}"
     {{- end }}
     #include canonical-name
-    service.istio.io/canonical-name: {{ printf "%.63s" $canonicalName | trimSuffix "-" | quote }}
+    service.istio.io/canonical-name: "{{ printf "%.63s" $canonicalName | trimSuffix "-" }}"
     #include canonical-revision
   annotations:
     #include pod-annotations
@@ -48,16 +45,16 @@ metadata:
     {{- if $limitsIncluded }}
     traffic.sidecar.istio.io/includeOutboundPorts: "{{ $includeOutbound }}"
     {{- end }}
-    {{- if or $hasExcludeOutbound (ne $proxy.excludeOutboundPorts "") }}
-    traffic.sidecar.istio.io/excludeOutboundPorts: "{{ $excludeOutbound }}"
+    {{- if or $limitsExcluded (ne $proxy.excludeOutboundPorts "") }}
+    traffic.sidecar.istio.io/excludeOutboundPorts: "{{ annotation .ObjectMeta "traffic.sidecar.istio.io/excludeOutboundPorts" $proxy.excludeOutboundPorts }}"
     {{- end }}
-    {{- with $kubevirtInterfaces }}
+    {{- with index $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
     traffic.sidecar.istio.io/kubevirtInterfaces: "{{ . }}"
     {{- end }}
-    {{- with $virtualInterfaces }}
+    {{- with index $annotations "istio.io/reroute-virtual-interfaces" }}
     istio.io/reroute-virtual-interfaces: "{{ . }}"
     {{- end }}
-    {{- with $excludeInterfaces }}
+    {{- with index $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
     traffic.sidecar.istio.io/excludeInterfaces: "{{ . }}"
     {{- end }}
     {{- end }}
@@ -92,20 +89,20 @@ spec:
     - -q
     - "{{ $includeOutbound }}"
     {{- end }}
-    {{- if or $hasExcludeOutbound (ne (valueOrDefault $proxy.excludeOutboundPorts "") "") }}
+    {{- if $limitsExcluded }}
     - -o
     - "{{ $excludeOutbound }}"
     {{- end }}
     {{- if isset $annotations "istio.io/reroute-virtual-interfaces" }}
     - -k
-    - "{{ $virtualInterfaces }}"
+    - "{{ index $annotations "istio.io/reroute-virtual-interfaces" }}"
     {{- else if isset $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}
     - -k
-    - "{{ $kubevirtInterfaces }}"
+    - "{{ index $annotations "traffic.sidecar.istio.io/kubevirtInterfaces" }}"
     {{- end }}
     {{- if isset $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}
     - -c
-    - "{{ $excludeInterfaces }}"
+    - "{{ index $annotations "traffic.sidecar.istio.io/excludeInterfaces" }}"
     {{- end }}
     - "--log_output_level={{ annotation .ObjectMeta "sidecar.istio.io/agentLogLevel" $global.logging.level }}"
     {{- if $global.logAsJson }}
@@ -310,7 +307,7 @@ spec:
   {{- end }}
   - name: istio-ca-crl
     configMap:
-      name: {{ .Values.pilot.crlConfigMapName | default "istio-ca-crl" | quote }}
+      name: "{{ .Values.pilot.crlConfigMapName | default "istio-ca-crl" }}"
       optional: true
   #include mtls-certs-volume
   #include user-volumes

@@ -81,5 +81,5 @@
         path: root-cert.pem
   {{- else }}
   configMap:
-    name: {{ $global.trustBundleName | default "istio-ca-root-cert" | quote }}
+    name: "{{ $global.trustBundleName | default "istio-ca-root-cert" }}"
   {{- end }}

@@ -4,11 +4,13 @@ import type { InjectionConfig } from './config.ts';
 import { type Decision, decide, explicitChoice, unclearChoice } from './decision.ts';
 import type { Injection } from './injector.ts';
 import { pathText, TypeMismatch } from './mismatch.ts';
+import type { NumberText } from './number-text.ts';
 import { type Owner, podOwner } from './pod/owner.ts';
 import { decodePod, type Pod } from './pod/pod.ts';
+import { withValueAt } from './replace.ts';
 import { typedStruct } from './types/codec.ts';
 import { type Deviation, deviations } from './types/deviations.ts';
-import { type WorkloadKind, withValueAt } from './workload.ts';
+import type { WorkloadKind } from './workload.ts';
 
 /** What became of an object, and why. */
 export interface Outcome {
@@ -39,19 +41,20 @@ export interface ObjectInjector {
 }
 
 /**
- * Injects the pod of a workload, if it is to be injected. Throws an input error where the object is not of its kind's
+ * Injects the pod of a workload, if it is to be injected; `numberText` tells how its numbers are written. Throws an input error where the object is not of its kind's
  * type, and what the injector throws.
  */
-export const injectObject = (injector: ObjectInjector, object: JsonObject): ObjectResult => {
-  const identity = identityOf(object);
-  const kind = injector.kindOf(object);
+export const injectObject = (injector: ObjectInjector, read: JsonObject, numberText: NumberText): ObjectResult => {
+  const identity = identityOf(read);
+  const kind = injector.kindOf(read);
   if (kind === undefined) {
     const reason = 'it has no pod template that is known';
     return { outcome: { ...identity, injected: false, reason, notes: [] }, isChanged: false };
   }
+  const strange = kind.type === undefined ? [] : deviations(kind.type, read);
+  const object = withNumbersAsText(read, strange, numberText);
   const workload = decoded(object, kind);
   const pod = podAt(workload, kind);
-  const strange = kind.type === undefined ? [] : deviations(kind.type, object);
   const notes = [unclearChoice(pod), dnsNote(pod), ...strange.map(deviationNote)].filter((note) => note !== undefined);
   const { inject, reason } = decisionFor(kind, pod, identity.namespace, injector.config);
   if (!inject) {
@@ -65,6 +68,13 @@ export const injectObject = (injector: ObjectInjector, object: JsonObject): Obje
     isChanged: true,
   };
 };
+
+/** The object with texts in the places of numbers that have to be text. */
+const withNumbersAsText = (read: JsonObject, strange: readonly Deviation[], numberText: NumberText): JsonObject =>
+  strange.reduce((object, { path, value }) => {
+    const text = typeof value === 'number' ? numberText(path) : undefined;
+    return text === undefined ? object : withValueAt(object, path, text);
+  }, read);
 
 const decisionFor = (kind: WorkloadKind, pod: Pod, namespace: string, config: InjectionConfig): Decision => {
   const decision = decide(pod, namespace, config);

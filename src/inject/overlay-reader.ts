@@ -1,16 +1,15 @@
-import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../objects/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import { readYaml } from '../objects/yaml/read.ts';
+import { type Path, withValueAt } from './replace.ts';
 
 /** A line of YAML that gives an entry or item a value in double quotes, in which nothing is escaped or special. */
 const quotedValue = /^( *(?:- )*(?:[\w./-]+: )?)"((?:[^"\\\p{Cc}\p{Zl}\p{Zp}\ufeff\ufffe\uffff])*)"$/gmu;
-
-type Path = readonly (string | number)[];
 
 /** A text with blanks, read: its value with any contents in the places of the blanks, and where those stand. */
 interface Form {
   readonly places: readonly Path[];
   contents: readonly string[];
-  value: JsonValue;
+  value: JsonObject;
 }
 
 /** How many forms are remembered; those of a template differ by the features that its pods use. */
@@ -53,7 +52,7 @@ export const createOverlayReader = (
 const markerStart = '\u{f0000}';
 const marker = (index: number): string => `${markerStart}${index}\u{f0001}`;
 
-/** The form of a value whose blanks are filled with markers; undefined if some marker is not a value by itself. */
+/** The form of a map whose blanks are filled with markers; undefined if some marker is not a value by itself. */
 const formOf = (value: JsonValue, count: number): Form | undefined => {
   const contents = Array.from({ length: count }, (_, index) => marker(index));
   const indices = new Map(contents.map((content, index) => [content, index]));
@@ -67,29 +66,14 @@ const formOf = (value: JsonValue, count: number): Form | undefined => {
   };
   visit(value, []);
   const isComplete = contents.every((_, index) => places[index] !== undefined);
-  return isComplete ? { places, contents, value } : undefined;
+  return isComplete && isJsonObject(value) ? { places, contents, value } : undefined;
 };
 
 /** Fills in what differs from the text before, and remembers the result. */
 const filled = (form: Form, contents: readonly string[]): JsonValue => {
   for (const [index, content] of contents.entries()) {
-    if (content !== form.contents[index]) form.value = replaced(form.value, form.places[index] ?? [], 0, content);
+    if (content !== form.contents[index]) form.value = withValueAt(form.value, form.places[index] ?? [], content);
   }
   form.contents = contents;
   return form.value;
-};
-
-/** The value with another text at a path; only what lies on the path is copied. */
-const replaced = (value: JsonValue, path: Path, depth: number, content: string): JsonValue => {
-  const step = path[depth];
-  if (step === undefined) return content;
-  if (Array.isArray(value) && typeof step === 'number') {
-    const copy = [...value];
-    copy[step] = replaced(value[step] ?? null, path, depth + 1, content);
-    return copy;
-  }
-  if (!isJsonObject(value)) return value;
-  const copy: JsonObject = { ...value };
-  setOwn(copy, String(step), replaced(value[step] ?? null, path, depth + 1, content));
-  return copy;
 };

@@ -1,8 +1,9 @@
 import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
-import { splitDocuments } from '../objects/yaml/documents.ts';
+import { type DocumentText, splitDocuments } from '../objects/yaml/documents.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { readDocument } from '../objects/yaml/read.ts';
+import { createNumberText, type NumberText } from './number-text.ts';
 import { injectObject, type ObjectInjector, type ObjectResult, type Outcome, objectName } from './object.ts';
 import { typedStruct } from './types/codec.ts';
 
@@ -36,7 +37,7 @@ export const injectText = (injector: ObjectInjector, { source, text }: InputText
   let end = 0;
   for (const [index, document] of splitDocuments(text).entries()) {
     const line = document.start.line + blankLines(document.text);
-    const { outcomes, complaints, ...result } = injectDocument(injector, () => readDocument(document, source));
+    const { outcomes, complaints, ...result } = injectDocument(injector, document, source);
     entries.push(...outcomes.map((outcome) => ({ ...outcome, source, document: index + 1, line })));
     problems.push(...complaints.map((complaint) => placed(complaint, `${source}:${line}`, `document ${index + 1}`)));
     const between = text.slice(end, document.offset);
@@ -88,31 +89,36 @@ const failed = (error: unknown, subject: string, isPlaced = false): ValueResult 
   isChanged: false,
 });
 
-const injectDocument = (injector: ObjectInjector, read: () => JsonValue): ValueResult => {
+const injectDocument = (injector: ObjectInjector, document: DocumentText, source: string): ValueResult => {
   let value: JsonValue;
   try {
-    value = read();
+    value = readDocument(document, source);
   } catch (error) {
     return failed(error, '', true);
   }
-  return injectValue(injector, value);
+  return injectValue(injector, value, createNumberText(document));
 };
 
-const injectValue = (injector: ObjectInjector, value: JsonValue): ValueResult => {
+const injectValue = (injector: ObjectInjector, value: JsonValue, numberText: NumberText): ValueResult => {
   if (value === null) return { outcomes: [], complaints: [], isChanged: false };
   if (!isJsonObject(value)) return failed(inputError('expected a Kubernetes object, which is a map'), '');
-  if (value.kind === 'List' && Array.isArray(value.items)) return injectList(injector, value, value.items);
+  if (value.kind === 'List' && Array.isArray(value.items)) return injectList(injector, value, value.items, numberText);
   try {
-    const { outcome, ...result } = injectObject(injector, value);
+    const { outcome, ...result } = injectObject(injector, value, numberText);
     return { outcomes: [outcome], complaints: [], ...result };
   } catch (error) {
     return failed(error, `${objectName(value)}: `);
   }
 };
 
-const injectList = (injector: ObjectInjector, list: JsonObject, items: readonly JsonValue[]): ValueResult => {
+const injectList = (
+  injector: ObjectInjector,
+  list: JsonObject,
+  items: readonly JsonValue[],
+  numberText: NumberText,
+): ValueResult => {
   const results = items.map((item, index): ValueResult => {
-    const { complaints, ...result } = injectValue(injector, item);
+    const { complaints, ...result } = injectValue(injector, item, (path) => numberText(['items', index, ...path]));
     return {
       ...result,
       complaints: complaints.map(({ text }) => ({ text: `items[${index}]: ${text}`, isPlaced: false })),

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn, valueAt } from '../objects/json.ts';
+import { type JsonObject, ownValue, valueAt } from '../objects/json.ts';
 
 /** Where a kind of workload keeps its pod. */
 export interface WorkloadKind {
@@ -67,15 +67,3 @@ export const workloadKindOf = (object: JsonObject, paths: TemplatePaths): Worklo
 /** False for an object of a custom kind that has nothing that could be a pod where the kind keeps it. */
 const hasPod = (object: JsonObject, kind: WorkloadKind | undefined): boolean =>
   kind !== undefined && (kind.type !== undefined || Array.isArray(valueAt(object, ...kind.spec, 'containers')));
-
-/** The object with another value at a path; maps on the way are copied, and made where there are none. */
-export const withValueAt = (
-  object: JsonObject,
-  [key = '', ...rest]: readonly string[],
-  value: JsonValue,
-): JsonObject => {
-  const copy = { ...object };
-  const inner = ownValue(object, key);
-  setOwn(copy, key, rest.length === 0 ? value : withValueAt(isJsonObject(inner) ? inner : {}, rest, value));
-  return copy;
-};

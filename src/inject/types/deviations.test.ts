@@ -4,8 +4,8 @@ import { deviations } from './deviations.ts';
 it('finds fields that Kubernetes does not have', () => {
   const spec = { containers: [{ name: 'a', imag: 'b' }], nodeSelecter: {} };
   expect(deviations('PodSpec', spec)).toEqual([
-    { path: ['containers', 0, 'imag'], kind: 'unknown' },
-    { path: ['nodeSelecter'], kind: 'unknown' },
+    { path: ['containers', 0, 'imag'], kind: 'unknown', value: 'b' },
+    { path: ['nodeSelecter'], kind: 'unknown', value: {} },
   ]);
 });
 
@@ -15,8 +15,8 @@ it('finds scalars where text is wanted, but not numbers where quantities or port
     nodeSelector: { a: true },
   };
   expect(deviations('PodSpec', spec)).toEqual([
-    { path: ['containers', 0, 'name'], kind: 'untyped' },
-    { path: ['nodeSelector', 'a'], kind: 'untyped' },
+    { path: ['containers', 0, 'name'], kind: 'untyped', value: 1 },
+    { path: ['nodeSelector', 'a'], kind: 'untyped', value: true },
   ]);
 });
 

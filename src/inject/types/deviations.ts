@@ -6,6 +6,7 @@ export interface Deviation {
   readonly path: readonly (string | number)[];
   /** A field that the type does not have, or a number or boolean where text is wanted. */
   readonly kind: 'unknown' | 'untyped';
+  readonly value: JsonValue;
 }
 
 /** What Go would drop from a value, or change into text, when it reads it into a Kubernetes type (injection facts 6.5). */
@@ -21,7 +22,8 @@ export const deviations = (type: string, value: JsonValue): Deviation[] => {
     if (inner === null) return;
     if (kind.startsWith('*')) visit(kind.slice(1), inner);
     else if (kind === 'string') {
-      if (typeof inner === 'number' || typeof inner === 'boolean') found.push({ path: [...path], kind: 'untyped' });
+      if (typeof inner === 'number' || typeof inner === 'boolean')
+        found.push({ path: [...path], kind: 'untyped', value: inner });
     } else if (kind.startsWith('[]')) {
       if (Array.isArray(inner)) for (const [index, item] of inner.entries()) visitAt(index, kind.slice(2), item);
     } else if (!isJsonObject(inner)) return;
@@ -32,7 +34,7 @@ export const deviations = (type: string, value: JsonValue): Deviation[] => {
       for (const [key, item] of Object.entries(inner)) {
         const field = fields.get(key);
         if (field !== undefined) visitAt(key, field.type, item);
-        else found.push({ path: [...path, key], kind: 'unknown' });
+        else found.push({ path: [...path, key], kind: 'unknown', value: item });
       }
     }
   };

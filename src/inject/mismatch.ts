@@ -1,3 +1,4 @@
+import { inputError } from '../errors.ts';
 import { isJsonObject, type JsonValue } from '../objects/json.ts';
 
 /** A value that is not of the kind that its place wants; `path` leads to it from the value that was read. */
@@ -28,4 +29,14 @@ const describe = (value: JsonValue): string => {
   if (isJsonObject(value)) return 'a map';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+/** Runs a decoder of what stands at a path, and turns its complaint into an input error. */
+export const explained = <T>(path: readonly string[], decode: () => T): T => {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof TypeMismatch) throw inputError(`${pathText([...path, ...error.path])}: ${error.message}`);
+    throw error;
+  }
 };

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, valueAt } from '../objects/json.ts';
 import type { InjectionConfig } from './config.ts';
 import { type Decision, decide, explicitChoice, unclearChoice } from './decision.ts';
 import type { Injection } from './injector.ts';
-import { pathText, TypeMismatch } from './mismatch.ts';
+import { explained, pathText } from './mismatch.ts';
 import type { NumberText } from './number-text.ts';
 import { type Owner, podOwner } from './pod/owner.ts';
 import { decodePod, type Pod } from './pod/pod.ts';
@@ -122,16 +122,6 @@ const podAt = (workload: JsonObject, { metadata, spec, type }: WorkloadKind): Po
 const mapAt = (object: JsonObject, path: readonly string[]): JsonObject => {
   const value = valueAt(object, ...path);
   return isJsonObject(value) ? value : {};
-};
-
-/** Runs a decoder, whose values stand at a path, and turns its complaints into input errors. */
-const explained = <T>(path: readonly string[], decode: () => T): T => {
-  try {
-    return decode();
-  } catch (error) {
-    if (error instanceof TypeMismatch) throw inputError(`${pathText([...path, ...error.path])}: ${error.message}`);
-    throw error;
-  }
 };
 
 const ownerOf = (identity: ReturnType<typeof identityOf>, object: JsonObject, kind: WorkloadKind, pod: Pod): Owner =>

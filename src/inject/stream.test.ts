@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import type { JsonValue } from '../objects/json.ts';
+import { printYaml } from '../objects/yaml/print.ts';
 import { readYamlStream } from '../objects/yaml/read.ts';
 import type { ObjectInjector } from './object.ts';
 import { injectText } from './stream.ts';
@@ -152,4 +154,53 @@ it('reads a CronJob’s choice and name from its job template', () => {
   );
   const no = cronJob('{annotations: {sidecar.istio.io/inject: "false"}}');
   expect(inject(no).text).toBe(no);
+});
+
+it('answers any document with a result or a complaint', () => {
+  const scalar = fc.constantFrom<JsonValue>(null, true, 0, -1.5, 1e21, '', 'istio-proxy', 'x', [], {}, '__proto__');
+  const key = fc.constantFrom(
+    ...['metadata', 'spec', 'template', 'jobTemplate', 'containers', 'initContainers', 'name', 'labels', 'annotations'],
+    ...['ports', 'containerPort', 'env', 'volumes', 'readinessProbe', 'httpGet', 'port', 'lifecycle', 'preStop'],
+    ...[
+      'securityContext',
+      'runAsUser',
+      'resources',
+      'limits',
+      'cpu',
+      'items',
+      'kind',
+      'ownerReferences',
+      'generateName',
+    ],
+    ...['sidecar.istio.io/status', 'proxy.istio.io/overrides', 'inject.istio.io/templates', 'proxy.istio.io/config'],
+    ...['sidecar.istio.io/userVolume', 'prometheus.io/port', '__proto__', 'constructor'],
+  );
+  const tree = fc.letrec<{ node: JsonValue }>((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'medium' },
+      scalar,
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(key, tie('node'), { maxKeys: 5 }),
+    ),
+  })).node;
+  const kind = fc.constantFrom('Pod', 'Deployment', 'CronJob', 'Job', 'List', 'DeploymentConfig', 'Rollout', 'Service');
+  fc.assert(
+    fc.property(kind, tree, tree, (name, spec, metadata) => {
+      const pods = {
+        template: { metadata, spec },
+        jobTemplate: { metadata, spec: { template: { spec } } },
+        items: spec,
+      };
+      const document = {
+        kind: name,
+        metadata,
+        spec: name === 'Pod' ? spec : pods,
+        items: [spec, { kind: 'Pod', spec }],
+      };
+      const { text, entries, problems } = inject(printYaml(document as JsonValue));
+      expect(entries.length + problems.length).toBeGreaterThan(0);
+      expect(() => readYamlStream(text, 'out')).not.toThrow();
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.t
 import { type DocumentText, splitDocuments } from '../objects/yaml/documents.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { readDocument } from '../objects/yaml/read.ts';
+import { explained } from './mismatch.ts';
 import { createNumberText, type NumberText } from './number-text.ts';
 import { injectObject, type ObjectInjector, type ObjectResult, type Outcome, objectName } from './object.ts';
 import { typedStruct } from './types/codec.ts';
@@ -102,8 +103,9 @@ const injectDocument = (injector: ObjectInjector, document: DocumentText, source
 const injectValue = (injector: ObjectInjector, value: JsonValue, numberText: NumberText): ValueResult => {
   if (value === null) return { outcomes: [], complaints: [], isChanged: false };
   if (!isJsonObject(value)) return failed(inputError('expected a Kubernetes object, which is a map'), '');
-  if (value.kind === 'List' && Array.isArray(value.items)) return injectList(injector, value, value.items, numberText);
   try {
+    if (value.kind === 'List' && Array.isArray(value.items))
+      return injectList(injector, value, value.items, numberText);
     const { outcome, ...result } = injectObject(injector, value, numberText);
     return { outcomes: [outcome], complaints: [], ...result };
   } catch (error) {
@@ -131,7 +133,7 @@ const injectList = (
   };
   if (results.every(({ workload }) => workload === undefined)) return all;
   const injected = results.map(({ workload }, index) => workload ?? items[index] ?? null);
-  return { ...all, workload: typedStruct('List', { ...list, items: injected }) };
+  return { ...all, workload: explained([], () => typedStruct('List', { ...list, items: injected })) };
 };
 
 /** What a known error says, a line each; any other error is a defect and goes on. */

@@ -23,6 +23,8 @@ const unzipped = (archive: Uint8Array, source: string): Buffer => {
   try {
     return gunzipSync(archive, { maxOutputLength: maxBytes });
   } catch (error) {
+    if (error instanceof RangeError)
+      throw inputError(`${source}: expected a chart, found more than ${maxBytes} bytes when unpacked`);
     const reason = error instanceof Error ? error.message : String(error);
     throw inputError(`${source}: cannot be unpacked: ${reason}`, 'A chart archive is a gzipped tar file.');
   }

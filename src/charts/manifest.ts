@@ -1,3 +1,4 @@
+import { shortened, shown } from '../config/shown.ts';
 import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import { isKubeObject, type KubeObject } from '../objects/object.ts';
@@ -42,10 +43,8 @@ const objectsOf = (value: JsonValue, place: string): KubeObject[] => {
   );
 };
 
-const found = (value: JsonValue): string => {
-  if (Array.isArray(value)) return 'a list';
-  return isJsonObject(value) ? `a map of ${Object.keys(value).join(', ')}` : JSON.stringify(value);
-};
+const found = (value: JsonValue): string =>
+  isJsonObject(value) ? `a map of ${shortened(Object.keys(value).join(', '))}` : shown(value);
 
 /** A definition whose `spec` is its last entry, with the text of that spec; undefined for all other documents. */
 const definitionIn = ({ text, start }: DocumentText, source: string): KubeObject | undefined => {

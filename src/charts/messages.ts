@@ -13,7 +13,7 @@ export const inChartWords = <T>(render: () => T): T => {
         `execution error at (${source}:${line}:${column}): ${error.refusal}`,
         'The chart itself refuses these values.',
       );
-    if (column === undefined) throw inputError(`parse error at (${source}:${line}): ${error.reason}`);
+    if (column === undefined) throw inputError(`parse error at (${source}:${line}): ${error.reason}`, error.hint);
     throw inputError(error.message);
   }
 };

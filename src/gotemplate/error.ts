@@ -19,15 +19,16 @@ export class TemplateError extends MeshctlError {
   /** What the template itself said when it gave up on purpose (`fail`, `required`). */
   readonly refusal: string | undefined;
 
-  private constructor(place: TemplatePlace, at: string, reason: string, refusal?: string) {
-    super('input', `template: ${at}: ${reason}`);
+  private constructor(place: TemplatePlace, at: string, reason: string, more: { refusal?: string; hint?: string }) {
+    super('input', `template: ${at}: ${reason}`, more);
     this.place = place;
     this.reason = reason;
-    this.refusal = refusal;
+    this.refusal = more.refusal;
   }
 
-  static whileParsing(source: string, line: number, reason: string): TemplateError {
-    return new TemplateError({ source, line }, `${source}:${line}`, reason);
+  /** `hint` shows what stands there: Go's own messages only name the line. */
+  static whileParsing(source: string, line: number, reason: string, hint?: string): TemplateError {
+    return new TemplateError({ source, line }, `${source}:${line}`, reason, hint === undefined ? {} : { hint });
   }
 
   static whileExecuting(
@@ -35,10 +36,10 @@ export class TemplateError extends MeshctlError {
     template: string,
     action: string,
     reason: string,
-    refusal: string | undefined,
+    refusal?: string,
   ): TemplateError {
     const at = `${place.source}:${place.line}:${place.column}: executing ${JSON.stringify(template)} at <${action}>`;
-    return new TemplateError(place, at, reason, refusal);
+    return new TemplateError(place, at, reason, refusal === undefined ? {} : { refusal });
   }
 }
 

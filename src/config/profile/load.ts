@@ -10,7 +10,10 @@ export const profileNames = async (manifests?: string): Promise<string[]> => {
   if (manifests === undefined) return Object.keys(embeddedProfiles).sort();
   const folder = path.join(manifests, 'profiles');
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw inputError(`cannot read the profiles in ${folder}: ${fileProblem(cause)}`);
+    throw inputError(
+      `cannot read the profiles in ${folder}: ${fileProblem(cause)}`,
+      'Give the folder manifests of an unpacked Istio release.',
+    );
   });
   return names
     .filter((name) => name.endsWith('.yaml'))

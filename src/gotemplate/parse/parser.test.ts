@@ -140,3 +140,9 @@ it('takes any text, or refuses it with a TemplateError', () => {
     { numRuns: 2000 },
   );
 });
+
+it('shows what stands where the fault is', () => {
+  expect(() => parsed('a: 1\n  b: {{ $x }} c\n')).toThrow(
+    expect.objectContaining({ hint: 'Column 9 of the line:   b: {{ $x }} c' }),
+  );
+});

@@ -7,6 +7,7 @@ import { unquote } from './quoted.ts';
 import type { Token, TokenKind } from './token.ts';
 
 const maxDepth = 500;
+const longestExcerpt = 100;
 
 /**
  * Parses a text into the template of that name and those that it defines, in order of their ends (go-templates facts 3, 8).
@@ -364,7 +365,14 @@ class Parser {
   /** An error on the line of the last token before that one. */
   private errorAfter(next: number, reason: string): TemplateError {
     const { at } = this.tokens[Math.max(0, next - 1)] ?? endOfText;
-    return TemplateError.whileParsing(this.source.name, this.lineAt(at), reason);
+    return TemplateError.whileParsing(this.source.name, this.lineAt(at), reason, this.excerpt(at));
+  }
+
+  private excerpt(at: number): string {
+    const { text } = this.source;
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    const [line = ''] = text.slice(start, at + longestExcerpt).split('\n', 1);
+    return `Column ${at - start + 1} of the line: ${line.slice(-longestExcerpt).trimEnd()}`;
   }
 
   private lineAt(at: number): number {

@@ -56,8 +56,10 @@ const placed = ({ text, isPlaced }: Complaint, place: string, document: string):
   isPlaced ? `${text} (${document})` : `${place}: ${document}: ${text}`;
 
 /** How many lines of comments and blanks a document begins with. */
-const blankLines = (text: string): number =>
-  (/^(?:[ \t\r]*(?:#[^\n]*)?\n)*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
+const blankLines = (text: string): number => {
+  const content = text.search(/^[ \t]*[^\s#]/m);
+  return content < 0 ? 0 : text.slice(0, content).split('\n').length - 1;
+};
 
 /** A value as the text of a document, on lines of its own even where the old one stood beside its marker. */
 const asDocument = (value: JsonObject, before: string): string => `${/-$/.test(before) ? '\n' : ''}${printYaml(value)}`;

@@ -38,22 +38,43 @@ const printList = (items: JsonValue[], indent: number): string =>
   items.map((item) => `- ${printNode(item, { column: indent + 2, indent })}`).join(`\n${' '.repeat(indent)}`);
 
 const printMap = (map: JsonObject, indent: number): string => {
-  const keys = Object.keys(map).sort(compareKeys);
+  const keys = inOrder(Object.keys(map));
   if (keys.length === 0) return '{}';
   const pad = ' '.repeat(indent);
   return keys.map((key) => printEntry(key, map[key] ?? null, indent, pad)).join(`\n${pad}`);
 };
 
+/** Sorts keys; few maps are not in order already, and a look is cheaper than a sort. */
+const inOrder = (keys: string[]): string[] => {
+  for (let at = 1; at < keys.length; at++)
+    if (compareKeys(keys[at - 1] ?? '', keys[at] ?? '') > 0) return keys.sort(compareKeys);
+  return keys;
+};
+
 const printEntry = (key: string, value: JsonValue, indent: number, pad: string): string => {
-  if (isLongKey(key)) {
+  const name = nameOf(key);
+  if (name === undefined) {
     const inner = { column: indent + 2, indent };
     return `? ${printNode(key, inner)}\n${pad}: ${printNode(value, inner)}`;
   }
-  // Go leaves this key plain and cannot read it back: plain, it merges maps.
-  const name = key === '<<' ? '"<<"' : printText(key, { column: Number.NEGATIVE_INFINITY, indent });
   if (Array.isArray(value) && value.length > 0) return `${name}:\n${pad}${printList(value, indent)}`;
   if (isJsonObject(value) && Object.keys(value).length > 0) return `${name}:\n${pad}  ${printMap(value, indent + 2)}`;
   return `${name}: ${printNode(value, { column: indent + name.length + 2, indent })}`;
+};
+
+/** Keys that were printed before: most of them come again and again. */
+const names = new Map<string, string>();
+const maxNames = 10_000;
+
+/** A key as it is printed; undefined if it needs a line of its own. */
+const nameOf = (key: string): string | undefined => {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  if (isLongKey(key)) return undefined;
+  // Go leaves `<<` plain and cannot read it back: plain, it merges maps.
+  const name = key === '<<' ? '"<<"' : printText(key, { column: Number.NEGATIVE_INFINITY, indent: 0 });
+  if (names.size < maxNames) names.set(key, name);
+  return name;
 };
 
 /** Keys of several lines or more than 128 bytes get a line of their own. */

@@ -27,22 +27,31 @@ export const releaseRenderers = async (
   folder: string,
   kinds: Iterable<ComponentKind>,
 ): Promise<ReadonlyMap<ComponentKind, Renderer>> => {
-  const charts = path.join(folder, 'charts');
-  if (!(await isFolder(charts))) throw await withoutCharts(folder);
   const renderers = await Promise.all(
     [...new Set(kinds)].map(
-      async (kind): Promise<[ComponentKind, Renderer]> => [kind, chartRenderer(await chartOf(kind, charts))],
+      async (kind): Promise<[ComponentKind, Renderer]> => [
+        kind,
+        chartRenderer(await chartAt(await chartPlace(folder, kind))),
+      ],
     ),
   );
   return new Map(renderers);
 };
 
-const chartOf = async (kind: ComponentKind, charts: string): Promise<Chart> => {
+const chartAt = async (place: string): Promise<Chart> => {
+  const files = place.endsWith('.tgz') ? readArchive(await readFile(place), place) : await readFolder(place);
+  return readChart(files, place);
+};
+
+/** The folder or archive of a component's chart. Throws an input error if the release has none. */
+export const chartPlace = async (release: string, kind: ComponentKind): Promise<string> => {
+  const charts = path.join(release, 'charts');
+  if (!(await isFolder(charts))) throw await withoutCharts(release);
   for (const place of places[kind]) {
     const folder = path.join(charts, place);
-    if (await isFile(path.join(folder, 'Chart.yaml'))) return readChart(await readFolder(folder), folder);
+    if (await isFile(path.join(folder, 'Chart.yaml'))) return folder;
     const archive = await archiveOf(charts, place);
-    if (archive !== undefined) return readChart(readArchive(await readFile(archive), archive), archive);
+    if (archive !== undefined) return archive;
   }
   throw inputError(
     `${charts}: expected the chart of the component ${kind}, found none of ${places[kind].join(', ')}`,

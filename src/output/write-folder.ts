@@ -6,6 +6,8 @@ export interface OutputFile {
   /** A plain file name, without a folder. */
   readonly name: string;
   readonly text: string;
+  /** Whether it may be run as a program. */
+  readonly isExecutable?: boolean;
 }
 
 /**
@@ -15,15 +17,16 @@ export interface OutputFile {
  * what a link points to may lie outside the folder.
  */
 export const writeFolder = async (folder: string, files: readonly OutputFile[]): Promise<void> => {
-  const places = files.map(({ name, text }) => ({
+  const places = files.map(({ name, text, isExecutable = false }) => ({
     text,
+    mode: isExecutable ? 0o777 : 0o666,
     target: path.join(folder, name),
     draft: path.join(folder, `.${name}.${process.pid}.part`),
   }));
   try {
     await mkdir(folder, { recursive: true });
     await Promise.all(places.map(({ target }) => mustBeFree(target)));
-    await Promise.all(places.map(({ draft, text }) => writeFile(draft, text, { flag: 'wx' })));
+    await Promise.all(places.map(({ draft, text, mode }) => writeFile(draft, text, { flag: 'wx', mode })));
     for (const { draft, target } of places) await rename(draft, target);
   } catch (error) {
     await Promise.all(places.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)));

@@ -22,7 +22,7 @@ describe('candidates', () => {
     [['ver'], ['verify-install', 'version']],
     [
       ['manifest', ''],
-      ['generate', 'diff', 'help'],
+      ['generate', 'diff', 'translate', 'help'],
     ],
     [['manifest', 'generate', '--comp'], ['--component']],
     [['manifest', 'generate', '--component', 'pi'], ['pilot']],

@@ -28,7 +28,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'manifest apply': 'is now: meshctl install',
   'manifest install': 'is now: meshctl install',
   'manifest migrate': 'has gone from Istio. meshctl profile dump shows what an IstioOperator file amounts to.',
-  'manifest translate': 'is not part of meshctl: use istioctl manifest translate to get values for Helm.',
   'manifest versions': 'has gone from Istio. The release that is built in: meshctl version',
 };
 

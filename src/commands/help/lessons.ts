@@ -111,6 +111,10 @@ export const lessons: Readonly<Record<string, Lesson>> = {
       example('How the cluster differs from a file', 'manifest diff --live -f mesh.yaml'),
     ],
   },
+  'manifest translate': {
+    reach: 'offline',
+    examples: [example('Take an installation over to Helm', 'manifest translate -f mesh.yaml --output helm')],
+  },
   profile: { reach: 'offline', examples: [example('Which profiles there are', 'profile list')] },
   'profile list': {
     reach: 'offline',

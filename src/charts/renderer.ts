@@ -1,4 +1,5 @@
 import type { Renderer } from '../components/component.ts';
+import { isJsonObject, type JsonObject, mergeMaps, ownValue, valueAt } from '../objects/json.ts';
 import type { Chart, ChartFile } from './chart.ts';
 import { withEnabledDependencies } from './dependencies.ts';
 import { knownApiVersions } from './known-api-versions.ts';
@@ -13,9 +14,10 @@ import { finalValues } from './values.ts';
 export const chartRenderer =
   (chart: Chart): Renderer =>
   ({ values, namespace, kubeVersion }) => {
-    const enabled = withEnabledDependencies(chart, values);
+    const given = withCniSwitch(chart, values);
+    const enabled = withEnabledDependencies(chart, given);
     const rendered = renderChart(enabled, {
-      values: finalValues(enabled, values),
+      values: finalValues(enabled, given),
       release: { name: 'istio', namespace, isInstall: false, isUpgrade: false, revision: 0 },
       capabilities: { kubeVersion, apiVersions: knownApiVersions },
     });
@@ -30,3 +32,15 @@ const definitionsOf = (chart: Chart): ChartFile[] => [
   ...chart.definitions,
   ...chart.dependencies.flatMap(definitionsOf),
 ];
+
+/**
+ * Charts of releases before `pilot.cni` ask `istio_cni.enabled` whether there is a CNI plugin, which istioctl set in
+ * those days from the same component.
+ */
+const withCniSwitch = (chart: Chart, values: JsonObject): JsonObject => {
+  const enabled = valueAt(values, 'pilot', 'cni', 'enabled');
+  const asks = [chart.values, ...Object.values(chart.values).filter(isJsonObject)].some(
+    (defaults) => isJsonObject(ownValue(defaults, 'istio_cni')) && valueAt(defaults, 'pilot', 'cni') === undefined,
+  );
+  return asks && enabled !== undefined ? mergeMaps({ istio_cni: { enabled } }, values) : values;
+};

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withoutChildProcesses } from './build/command-line.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { noticesOf } from './build/notices.mjs';
 
@@ -51,7 +52,7 @@ const { metafile } = await build({
   external: ['@kubernetes/client-node'],
   loader,
   define: { 'process.env.MESHCTL_VERSION': JSON.stringify(version) },
-  plugins: [evaluatedModules],
+  plugins: [evaluatedModules, withoutChildProcesses],
   // Bundled CommonJS packages call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

@@ -19,11 +19,12 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
       exitCode = await work(io, ...args);
     };
   const complaints: string[] = [];
-  const program = programOf(action, {
+  const output: OutputConfiguration = {
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => complaints.push(text),
     outputError: (text, write) => write(printable(text.replace(/^error: /, 'Error: '))),
-  });
+  };
+  const program = programOf(action, output, argv[0]);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -32,8 +33,11 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
   }
 };
 
-/** The tree of all commands; `action` wraps what each of them does, `output` says where commander itself writes. */
-export const programOf = (action: Action, output: OutputConfiguration = {}): Command => {
+/**
+ * The tree of all commands, or of the one that is invoked; `action` wraps what each of them does, `output` says where
+ * commander itself writes.
+ */
+export const programOf = (action: Action, output: OutputConfiguration = {}, invoked?: string): Command => {
   const program = new Command('meshctl')
     .description('Install, check, compare and inject Istio.')
     .exitOverride()
@@ -41,7 +45,7 @@ export const programOf = (action: Action, output: OutputConfiguration = {}): Com
     .configureHelp({ subcommandDescription: (command) => firstSentence(command.description()), minWidthToWrap: 30 })
     .showSuggestionAfterError()
     .enablePositionalOptions();
-  for (const command of commands(action)) program.addCommand(inherit(command, program));
+  for (const command of commands(action, invoked)) program.addCommand(inherit(command, program));
   program.addCommand(inherit(completeCommand(action), program), { hidden: true });
   teach(program);
   return program;

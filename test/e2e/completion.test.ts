@@ -126,7 +126,7 @@ describe('names of a cluster', () => {
 
   it('are none without a kubeconfig', async () => {
     expect(await offered('install', '-c', path.join(folder, 'missing'), '--context', '')).toEqual([]);
-    expect(await offered('install', '-c', path.join(folder, 'missing'), '-i', '')).toEqual([]);
+    expect(await offered('uninstall', '-c', path.join(folder, 'missing'), '-i', '')).toEqual([]);
   });
 });
 
@@ -194,9 +194,28 @@ describe.each(Object.keys(asking))('%s', (shell) => {
   });
 });
 
+describe('fish', () => {
+  it.skipIf(!isAtHand('fish'))('completes files only where there is no answer', { timeout: 60_000 }, () => {
+    const folder = withProgram();
+    try {
+      writeFileSync(path.join(folder, 'profile=demo.yaml'), '');
+      const tab = (line: string): string =>
+        spawnSync('fish', ['-c', asking.fish?.(line) ?? ''], {
+          env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder },
+          cwd: folder,
+          encoding: 'utf8',
+        }).stdout;
+      expect(tab('meshctl install --set profile=dem')).toBe('profile=demo\n');
+      expect(tab('meshctl install -f prof')).toBe('profile=demo.yaml\n');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('zsh', () => {
-  /** Types a line and a tab into an interactive zsh and gives what is on its screen then. */
-  const typed = (line: string): Promise<string> =>
+  /** Types a line and a tab into an interactive zsh and gives what is on its screen when the text has appeared. */
+  const typed = (line: string, text: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const folder = withProgram();
       const script = `
@@ -204,8 +223,8 @@ describe('zsh', () => {
         zpty shell zsh -f -i
         zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u -D; source <(meshctl completion zsh); echo rea""dy'
         zpty -r -m shell out '*ready*'
-        zpty -w -n shell ${JSON.stringify(line)}$'\\t'
-        zpty -r -m shell out '*generate*'
+        zpty -w -n shell ${quoted(line)}$'\\t'
+        zpty -r -m shell out '*'${quoted(text)}'*'
         print -r -- "$out"
         zpty -d shell`;
       const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'dumb' };
@@ -221,12 +240,47 @@ describe('zsh', () => {
       });
     });
 
-  it.skipIf(!isAtHand('zsh'))('completes a command', { timeout: 60_000 }, async () => {
-    expect(await typed('meshctl manifest gen')).toContain('generate');
+  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+  it.skipIf(!isAtHand('zsh')).each([
+    ['meshctl manifest gen', 'generate'],
+    ['meshctl install --set profile=amb', 'profile=ambient'],
+    ['meshctl install --set "hub=a b" --set "profile=amb', 'profile=ambient'],
+    ['meshctl manifest diff profile:amb', 'profile:ambient'],
+    ['meshctl install --readi', '--readiness-timeout'],
+  ])('completes %s', { timeout: 60_000 }, async (line, whole) => {
+    expect(await typed(line, whole)).toContain(whole);
+  });
+
+  it.skipIf(!isAtHand('zsh'))('says what the candidates are', { timeout: 60_000 }, async () => {
+    expect(await typed('meshctl ver', 'version ')).toMatch(/verify-install +-- \w/);
   });
 
   it.skipIf(!isAtHand('zsh'))('reads its script', async () => {
     const { stdout } = await runMeshctl(['completion', 'zsh']);
     expect(spawnSync('zsh', ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+});
+
+describe('PowerShell', () => {
+  const ask = (line: string) => `
+    Invoke-Expression (meshctl completion powershell | Out-String)
+    $found = TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}
+    $found.CompletionMatches | ForEach-Object { $_.CompletionText }`;
+
+  it.skipIf(!isAtHand('pwsh'))('completes commands, flags and names', { timeout: 60_000 }, () => {
+    const folder = withProgram();
+    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder };
+    const tab = (line: string): string[] =>
+      spawnSync('pwsh', ['-NoProfile', '-Command', ask(line)], { env, cwd: folder, encoding: 'utf8' })
+        .stdout.trim()
+        .split(/\r?\n/);
+    try {
+      expect(tab('meshctl manifest gen')).toEqual(['generate']);
+      expect(tab('meshctl install --set profile=de')).toEqual(['profile=default', 'profile=demo']);
+      expect(tab('meshctl completion ')).toEqual(['bash', 'zsh', 'fish', 'powershell']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -1,15 +1,17 @@
 #compdef meshctl
 # zsh completion of meshctl, for a folder of fpath or to be loaded with source. Without an answer, files are completed.
 _meshctl() {
-  local line
-  local -a values texts
-  for line in "${(@f)$("${words[1]}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  local line value text
+  local -a candidates
+  # Words lose their quotes, as they would on their way to the program.
+  for line in "${(@f)$("${words[1]}" __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
     [[ -z "$line" ]] && continue
-    values+=("${line%%$'\t'*}")
-    texts+=("${line/$'\t'/  -- }")
+    value="${line%%$'\t'*}"
+    text="${line#"$value"}"
+    candidates+=("${value//:/\\:}${text:+:${text#$'\t'}}")
   done
-  if (( ${#values} )); then
-    compadd -l -d texts -- "${values[@]}"
+  if (( ${#candidates} )); then
+    _describe -V meshctl candidates
   else
     _files
   fi

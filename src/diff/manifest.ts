@@ -7,6 +7,8 @@ import { groupedKeyOf, identityOf, titleOf } from './identity.ts';
 export interface Manifest {
   /** How it is called in messages and headings: a path, `standard input`, `profile:demo`. */
   readonly name: string;
+  /** The file that it comes from, if it is one. */
+  readonly file?: string | undefined;
   readonly objects: readonly JsonObject[];
 }
 

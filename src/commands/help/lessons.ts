@@ -109,6 +109,7 @@ export const lessons: Readonly<Record<string, Lesson>> = {
       example('Compare two profiles, one line an object', 'manifest diff profile:default profile:demo -o summary'),
       example('Compare two folders', 'manifest diff --directory old new'),
       example('How the cluster differs from a file', 'manifest diff --live -f mesh.yaml'),
+      example('The same for a comment on a pull request', 'manifest diff --live -f mesh.yaml -o markdown'),
     ],
   },
   'manifest translate': {

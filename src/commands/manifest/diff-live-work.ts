@@ -27,18 +27,19 @@ export const diffLive = async (
 ): Promise<number> => {
   if (another !== undefined)
     throw inputError('--live compares the cluster with one manifest, and two are given', 'Leave one of them out.');
-  const { name, compare } =
+  const { compare, ...side } =
     manifest === undefined ? await ofConfiguration(io, options) : await ofManifest(io, manifest, options);
   return withClient(io, options, async (client) => {
     const { live, wanted, warnings } = await compare(client);
     settleWarnings(io, warnings, options.strict);
-    return showDiff(io, { a: { name: 'cluster', objects: live }, b: { name, objects: wanted } }, options);
+    return showDiff(io, { a: { name: 'cluster', objects: live }, b: { ...side, objects: wanted } }, options);
   });
 };
 
 /** What the cluster is compared with; it is read before the first request. */
 interface Wanted {
   readonly name: string;
+  readonly file: string | undefined;
   readonly compare: (client: KubeClient) => Promise<LiveComparison>;
 }
 
@@ -46,18 +47,19 @@ const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted
   const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
   return {
     name: 'configuration',
+    file: options.filename?.flatMap((names) => names.split(',')).find((file) => file !== '-'),
     compare: (client) => compareInstallation(client, config, { showAll: options.showAll === true }),
   };
 };
 
 const ofManifest = async (io: Io, name: string, options: DiffCommandOptions & DiffLiveOptions): Promise<Wanted> => {
   const warn = (message: string): void => note(io, `Warning: ${printable(message)}`);
-  const { objects } = await readSide(name, { io, folders: options.directory ?? false, warn });
+  const { file, objects } = await readSide(name, { io, folders: options.directory ?? false, warn });
   const whole = objects.filter(isKubeObject);
   if (whole.length < objects.length)
     throw inputError(
       `${name}: an object has no apiVersion or no metadata`,
       'Objects need both to be found in the cluster.',
     );
-  return { name, compare: (client) => compareObjects(client, whole, { showAll: options.showAll === true }) };
+  return { name, file, compare: (client) => compareObjects(client, whole, { showAll: options.showAll === true }) };
 };

@@ -24,7 +24,7 @@ export const readSide = async (name: string, { io, folders, warn }: ReadOptions)
   if (name === '-') {
     return readManifest('standard input', [{ name: 'standard input', text: await text(io.stdin) }], warn);
   }
-  if (!(await isFolder(name))) return readManifest(name, [await readText(name)], warn);
+  if (!(await isFolder(name))) return { ...readManifest(name, [await readText(name)], warn), file: name };
   if (!folders) throw inputError(`${name} is a folder`, 'Add -r to compare the .yaml files of folders.');
   const files = await yamlFilesBelow(name);
   if (files.length === 0) throw inputError(`${name}: there is no .yaml file in this folder`);

@@ -16,7 +16,7 @@ export const diffCommand = (action: Action): Command =>
     .option('--show-all', 'with --live, also what the API server writes at every update')
     .addOption(
       new Option('-o, --output <format>', 'how to show the differences')
-        .choices(['tree', 'unified', 'jsonpatch', 'json', 'summary'])
+        .choices(['tree', 'unified', 'jsonpatch', 'json', 'summary', 'markdown', 'github', 'codequality'])
         .default('tree'),
     )
     .option('-r, --directory', 'compare folders: every .yaml file in them and below')

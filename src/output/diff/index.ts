@@ -7,6 +7,9 @@ export const diffFormats = {
   unified: async () => (await import('./unified.ts')).unified,
   json: async () => (await import('./json.ts')).json,
   jsonpatch: async () => (await import('./json.ts')).jsonpatch,
+  github: async () => (await import('./github.ts')).github,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  codequality: async () => (await import('./codequality.ts')).codequality,
   summary: async () => (await import('./summary.ts')).summary,
 } satisfies Record<string, () => Promise<DiffFormat>>;
 

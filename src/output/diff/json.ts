@@ -2,7 +2,7 @@ import { joinPath } from '../../config/path.ts';
 import { diffManifests, type ObjectDiff } from '../../diff/diff-manifests.ts';
 import { jsonPatchBetween } from '../../diff/json-patch.ts';
 import { type Comparison, type DiffFormat, type ShownDiff, totalsOf } from './format.ts';
-import { linesOf } from './lines.ts';
+import { jsonLines } from './lines.ts';
 
 /** One JSON document with the differences, each with its path and its values before and after. */
 export const json: DiffFormat = (comparison) =>
@@ -29,11 +29,5 @@ const asDocument = ({ a, b, options }: Comparison, details: (diff: ObjectDiff) =
     totals: totalsOf(diff),
     objects: diff.objects.map((object) => ({ ...object.identity, status: object.status, ...details(object) })),
   };
-  return { lines: linesOf(visible(JSON.stringify(document, null, 2))), differs: diff.objects.length > 0 };
+  return { lines: jsonLines(document), differs: diff.objects.length > 0 };
 };
-
-/** JSON leaves some control characters as they are; a terminal must not get them. */
-const visible = (text: string): string =>
-  text.replaceAll(/\p{Cc}/gu, (character) =>
-    character === '\n' ? character : `\\u00${character.charCodeAt(0).toString(16)}`,
-  );

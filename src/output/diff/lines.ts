@@ -4,6 +4,14 @@ export interface Line {
   readonly text: string;
 }
 
+/** The lines of a JSON document. JSON leaves some control characters as they are; a terminal must not get them. */
+export const jsonLines = (document: unknown): Line[] =>
+  linesOf(
+    JSON.stringify(document, null, 2).replaceAll(/\p{Cc}/gu, (character) =>
+      character === '\n' ? character : `\\u00${character.charCodeAt(0).toString(16)}`,
+    ),
+  );
+
 /** The lines of a text, whose kinds `kindOf` tells; a newline at the text's end begins no further line. */
 export const linesOf = (text: string, kindOf: (line: string) => Line['kind'] = () => 'plain'): Line[] =>
   text

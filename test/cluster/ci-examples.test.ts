@@ -1,47 +1,17 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../../src/objects/json.ts';
 import { readYaml } from '../../src/objects/yaml/read.ts';
 import { junitProblems } from '../junit-structure.ts';
 import type { ControlPlane } from './control-plane.ts';
+import { settingsIn, shell, workspace } from './job.ts';
 import { describeCluster } from './suite.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const example = (file: string): JsonValue => readYaml(readFileSync(path.join(root, 'docs/ci', file), 'utf8'), file);
 
 const texts = (list: JsonValue | undefined): string[] => (Array.isArray(list) ? list.map(String) : []);
-
-/** A shell script as a runner starts it, in a folder with mesh.yaml; `npm install` has nothing to do there. */
-const shell = (folder: string, script: string, env: Record<string, string>) =>
-  new Promise<{ code: number | null; output: string }>((resolve) => {
-    const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
-      cwd: folder,
-      env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, CI: 'true', ...env },
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (part: string) => {
-        output += part;
-      });
-    }
-    child.once('close', (code) => resolve({ code, output }));
-  });
-
-const workspace = ({ folder }: ControlPlane): string => {
-  const place = mkdtempSync(path.join(folder, 'job-'));
-  const program = path.join(root, 'bin/meshctl.js');
-  writeFileSync(path.join(place, 'meshctl'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`, {
-    mode: 0o755,
-  });
-  writeFileSync(path.join(place, 'npm'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
-  writeFileSync(
-    path.join(place, 'mesh.yaml'),
-    'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec:\n  profile: minimal\n',
-  );
-  return place;
-};
 
 /** Runs the steps of a GitHub job until one fails; settings that a step leaves in GITHUB_ENV hold for the next ones. */
 const githubJob = async (cluster: ControlPlane, job: string) => {
@@ -53,15 +23,11 @@ const githubJob = async (cluster: ControlPlane, job: string) => {
   let code: number | null = 0;
   for (const step of (Array.isArray(steps) ? steps : []).filter(isJsonObject)) {
     if (typeof step.run !== 'string' || code !== 0) continue;
-    const left = readFileSync(settings, 'utf8')
-      .trim()
-      .split('\n')
-      .filter((line) => line !== '');
     const result = await shell(place, step.run, {
       GITHUB_ENV: settings,
       RUNNER_TEMP: place,
       KUBECONFIG_TEXT: readFileSync(cluster.kubeconfig, 'utf8'),
-      ...Object.fromEntries(left.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),
+      ...settingsIn(settings),
     });
     code = result.code;
     output += result.output;

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { withoutChildProcesses } from './build/command-line.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { noticesOf } from './build/notices.mjs';
+import { withoutUnusedParts } from './build/unused-parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -49,10 +49,9 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   packages: 'bundle',
-  external: ['@kubernetes/client-node'],
   loader,
   define: { 'process.env.MESHCTL_VERSION': JSON.stringify(version) },
-  plugins: [evaluatedModules, withoutChildProcesses],
+  plugins: [evaluatedModules, withoutUnusedParts],
   // Bundled CommonJS packages call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 // Rooms from the ground up (docs/architecture.md): a room imports rooms of lower floors, and itself.
 const floors = [
-  ['objects', 'inject/templates'],
+  ['objects', 'net', 'inject/templates'],
   ['components', 'config', 'gotemplate', 'kube'],
   ['apply', 'render', 'charts', 'diff', 'status'],
   ['install', 'checks', 'inject', 'forward', 'output'],

@@ -2,10 +2,11 @@ import type { Agent as HttpAgent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { MeshctlError } from '../errors.ts';
+import { pooledAgent, type TlsOptions } from '../net/agent.ts';
+import { type Env, proxyFor } from '../net/proxy.ts';
 import { isJsonObject, type JsonObject } from '../objects/json.ts';
 import type { Access } from './access.ts';
 import { type ExecCredential, runExecPlugin } from './exec-plugin.ts';
-import { proxyFor } from './proxy.ts';
 
 /** A way to the API server: address, pooled sockets with TLS and proxy settings, and headers that identify the user. */
 export interface Connection {
@@ -27,8 +28,10 @@ const socketLimit = 20;
 const renewBefore = 30_000;
 
 /** Prepares the way to the cluster of an Access; nothing is sent yet. */
-export const connect = (access: Access, env: Readonly<Record<string, string | undefined>>): Connection => {
-  const proxy = proxyFor(access.server, access.cluster, env);
+export const connect = (access: Access, env: Env): Connection => {
+  const own = access.cluster['proxy-url'];
+  const proxy = typeof own === 'string' && own !== '' ? own : proxyFor(access.server, env);
+  const secure = access.server.startsWith('https:');
   let plugin: ExecCredential | undefined;
   let current: Promise<{ authorization: Authorization; certificate: string | undefined }> | undefined;
   let validUntil = 0;
@@ -48,7 +51,7 @@ export const connect = (access: Access, env: Readonly<Record<string, string | un
         const agent =
           before !== undefined && before.certificate === certificate
             ? before.authorization.agent
-            : await pooledAgent(access, options, proxy);
+            : await pooledAgent({ secure, tls: options, proxy, maxSockets: socketLimit });
         return { authorization: { agent, headers: { ...headersOf(options), ...access.impersonation } }, certificate };
       })();
       current.catch(() => {
@@ -61,11 +64,14 @@ export const connect = (access: Access, env: Readonly<Record<string, string | un
   return { access, url: new URL(access.server), authorize };
 };
 
+/** What client-node fills in. */
+type ClientOptions = RequestOptions & TlsOptions;
+
 /** Lets client-node read certificates, tokens and auth providers of the kubeconfig entries. */
 const tlsAndHeaders = async (
   access: Access,
   plugin: ExecCredential | undefined,
-): Promise<{ options: TlsOptions; certificate: string | undefined }> => {
+): Promise<{ options: ClientOptions; certificate: string | undefined }> => {
   const config = new KubeConfig();
   config.loadFromString(
     JSON.stringify({
@@ -85,7 +91,7 @@ const tlsAndHeaders = async (
       contexts: [{ name: 'current', context: { cluster: 'current', user: 'current' } }],
     }),
   );
-  const options: TlsOptions = {};
+  const options: ClientOptions = {};
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
@@ -114,30 +120,4 @@ const headersOf = (options: RequestOptions): Record<string, string> => {
   for (const [name, value] of Object.entries(options.headers ?? {})) headers[name] = String(value).trim();
   if (options.auth) headers.Authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`;
   return headers;
-};
-
-/** What client-node fills in for the TLS side. */
-type TlsOptions = RequestOptions & { servername?: string | undefined };
-
-const pooledAgent = async (
-  access: Access,
-  { ca, cert, key, rejectUnauthorized, servername }: TlsOptions,
-  proxy: string | undefined,
-): Promise<HttpAgent> => {
-  const pool = { keepAlive: true, maxSockets: socketLimit, scheduling: 'lifo' as const };
-  const tls = Object.fromEntries(
-    Object.entries({ ca, cert, key, rejectUnauthorized, servername }).filter(([, value]) => value !== undefined),
-  );
-  const secure = access.server.startsWith('https:');
-  if (proxy?.startsWith('socks')) {
-    const { SocksProxyAgent } = await import('socks-proxy-agent');
-    return new SocksProxyAgent(proxy, { ...pool, ...tls }) as unknown as HttpAgent;
-  }
-  if (proxy !== undefined) {
-    const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
-    return secure ? new HttpsProxyAgent({ ...pool, ...tls, proxy }) : new HttpProxyAgent({ ...pool, proxy });
-  }
-  return secure
-    ? new (await import('node:https')).Agent({ ...pool, ...tls })
-    : new (await import('node:http')).Agent(pool);
 };

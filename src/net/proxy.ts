@@ -1,15 +1,12 @@
 import { BlockList, isIP } from 'node:net';
-import type { JsonObject } from '../objects/json.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy for a server: the cluster's own `proxy-url`, else HTTPS_PROXY or HTTP_PROXY unless NO_PROXY excepts the
- * host (either letter case; loopback is never sent through a proxy, as in Go's net/http). Undefined: straight.
+ * The proxy for a server: HTTPS_PROXY or HTTP_PROXY unless NO_PROXY excepts the host (either letter case; loopback is
+ * never sent through a proxy, as in Go's net/http). Undefined: straight.
  */
-export const proxyFor = (server: string, cluster: JsonObject, env: Env): string | undefined => {
-  const own = cluster['proxy-url'];
-  if (typeof own === 'string' && own !== '') return own;
+export const proxyFor = (server: string, env: Env): string | undefined => {
   const url = new URL(server);
   const variable = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const proxy = env[variable.toUpperCase()] || env[variable];
@@ -17,10 +14,18 @@ export const proxyFor = (server: string, cluster: JsonObject, env: Env): string 
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 };
 
+/** Whether a server is this machine itself. */
+export const isLoopback = (url: URL): boolean => {
+  const host = hostOf(url);
+  return host === 'localhost' || inRange(host, '127.0.0.0/8') || host === '::1';
+};
+
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+
 const isExcepted = (url: URL, noProxy: string): boolean => {
-  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  if (isLoopback(url)) return true;
+  const host = hostOf(url);
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  if (host === 'localhost' || inRange(host, '127.0.0.0/8') || host === '::1') return true;
   const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
   return entries.some((entry) => entry !== '' && matches(entry, host, port));
 };

@@ -1,8 +1,8 @@
 /**
  * Kinds of failure, each with its exit code (design: Contracts).
- * `findings` is not a fault of the run: differences, failed checks, nothing matched.
+ * `findings` is not a fault of the run: differences, failed checks, nothing matched. `repository` is one of charts.
  */
-export const exitCodes = { findings: 1, input: 2, cluster: 3, wait: 4, interrupted: 130 } as const;
+export const exitCodes = { findings: 1, input: 2, cluster: 3, repository: 3, wait: 4, interrupted: 130 } as const;
 export type ErrorKind = keyof typeof exitCodes;
 
 /**

@@ -1,15 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { ConfigOptions } from '../config/read-inputs.ts';
-import { manifestsOption } from './manifests-option.ts';
+import { manifestsIn, type ParsedReleaseOptions, withReleaseOptions } from './release-options.ts';
 
 /** What commander hands to the action of a command with configOptions. */
-export interface ParsedConfigOptions {
+export interface ParsedConfigOptions extends ParsedReleaseOptions {
   readonly filename?: string[];
   readonly set?: ConfigOptions['sets'];
   readonly setString?: ConfigOptions['sets'];
   readonly setFile?: ConfigOptions['sets'];
-  readonly manifests?: string;
-  readonly charts?: string;
   readonly hub?: string;
   readonly tag?: string;
   readonly revision?: string;
@@ -28,7 +26,7 @@ export const withConfigOptions = (command: Command, revisionFlags = '-r, --revis
     sets.push({ flag, text });
     return sets;
   };
-  return command
+  command
     .option('-f, --filename <file>', 'IstioOperator file, or - for standard input (repeatable, comma list)', append)
     .option(
       '-s, --set <path=value>',
@@ -39,9 +37,8 @@ export const withConfigOptions = (command: Command, revisionFlags = '-r, --revis
     .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
     .option('--hub <repository>', 'where all images come from')
     .option('--tag <tag>', 'tag of all images')
-    .option(revisionFlags, 'name of the control plane revision')
-    .addOption(manifestsOption())
-    .addOption(new Option('--charts <folder>', 'older name of --manifests').hideHelp())
+    .option(revisionFlags, 'name of the control plane revision');
+  return withReleaseOptions(command)
     .option('--force', 'go on in spite of findings in the configuration')
     .addOption(
       new Option('--strict', 'refuse settings that would have no effect, instead of warning').conflicts('force'),
@@ -54,7 +51,7 @@ const append = (file: string, files: readonly string[] = []): string[] => [...fi
 export const configOptionsIn = (parsed: ParsedConfigOptions): ConfigOptions => ({
   filename: parsed.filename ?? [],
   sets: parsed.set ?? parsed.setString ?? parsed.setFile ?? [],
-  manifests: parsed.manifests ?? parsed.charts,
+  manifests: manifestsIn(parsed),
   hub: parsed.hub,
   tag: parsed.tag,
   revision: parsed.revision,

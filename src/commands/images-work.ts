@@ -1,11 +1,11 @@
 import { chartRenderers } from '../charts/renderers.ts';
-import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { assumedKubeVersion } from '../objects/release.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import { imageList } from '../render/images/image-list.ts';
 import { orderedObjects, render } from '../render/render.ts';
-import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import { configInputs } from './config-inputs.ts';
+import type { ParsedConfigOptions } from './config-options.ts';
 import { settleWarnings } from './warnings.ts';
 
 export interface ImagesOptions extends ParsedConfigOptions {
@@ -15,7 +15,7 @@ export interface ImagesOptions extends ParsedConfigOptions {
 
 /** Renders the configuration, and prints the images that it needs: a line each, or as data. */
 export const images = async (io: Io, options: ImagesOptions): Promise<number> => {
-  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const config = await resolveConfig(await configInputs(io, options));
   const { components, warnings } = render(config, {
     kubeVersion: options.kubeVersion ?? assumedKubeVersion,
     renderers: await chartRenderers(config),

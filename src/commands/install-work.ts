@@ -1,7 +1,6 @@
 import { conflictsOf, totals } from '../apply/plan.ts';
 import { clusterSettings } from '../config/cluster-settings.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
-import { readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import { MeshctlError } from '../errors.ts';
@@ -19,7 +18,8 @@ import { planJson, planText, totalsLine } from '../output/plan.ts';
 import { printable } from '../output/printable.ts';
 import { progressPrinter } from '../output/progress.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
-import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import { configInputs } from './config-inputs.ts';
+import type { ParsedConfigOptions } from './config-options.ts';
 import type { InstallRunOptions } from './install-options.ts';
 import { interruptible } from './interrupt.ts';
 import { settleWarnings } from './warnings.ts';
@@ -32,7 +32,7 @@ const leasePatience = 600_000;
 
 /** Installs what files and flags say. */
 export const installWork = async (io: Io, command: string, options: InstallCommandOptions): Promise<number> => {
-  const inputs = await readConfigInputs(configOptionsIn(options), io);
+  const inputs = await configInputs(io, options);
   // What is wrong with the configuration is said before the first request.
   const config = await resolveConfig(inputs);
   return withClient(io, options, (client) => installFrom(io, client, { inputs, config }, command, options));

@@ -12,9 +12,10 @@ import { precheckText } from '../output/checks-precheck-text.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
 import { interruptible } from './interrupt.ts';
+import { manifestsIn, type ParsedReleaseOptions, settledCharts } from './release-options.ts';
 import { withClient } from './with-client.ts';
 
-export interface PrecheckCommandOptions extends ParsedClusterOptions {
+export interface PrecheckCommandOptions extends ParsedClusterOptions, ParsedReleaseOptions {
   readonly fromVersion?: number;
   readonly set?: ConfigOptions['sets'];
   readonly filename?: string[];
@@ -36,13 +37,14 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
   const inputs = await readConfigInputs(
     {
       filename: options.filename ?? [],
+      manifests: manifestsIn(options),
       sets: [...(istioNamespace === undefined ? [] : [place]), ...(options.set ?? [])],
       // Labels call the unnamed revision `default`, configurations do not name it at all.
       revision: revision === 'default' ? undefined : revision,
     },
     io,
   );
-  const config = await resolveConfig(inputs);
+  const config = await resolveConfig({ ...inputs, ...(await settledCharts(options, io.env)) });
   return withClient(io, options, (client) =>
     interruptible(async (signal) => {
       const started = systemClock.now();

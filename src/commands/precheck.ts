@@ -5,10 +5,11 @@ import { failOnOption } from './check-options.ts';
 import { withClusterOptions } from './cluster-options.ts';
 import { parseDuration } from './duration-option.ts';
 import type { PrecheckCommandOptions } from './precheck-work.ts';
+import { withReleaseOptions } from './release-options.ts';
 
 export const precheckCommand = (action: Action): Command => {
   const sets: { flag: 'set'; text: string }[] = [];
-  return withClusterOptions(new Command('precheck'))
+  return withClusterOptions(withReleaseOptions(new Command('precheck')))
     .description('Check whether a cluster is fit for an installation or an upgrade of Istio; changes nothing.')
     .option('-f, --from-version <version>', 'release to upgrade from, such as 1.29', parseFromVersion)
     .option('-s, --set <path=value>', 'what is to be installed, as for install (repeatable)', (text) => {

@@ -6,7 +6,6 @@ import { verifyChecks } from '../checks/verify/checks.ts';
 import { contextOf, type VerifyRequest } from '../checks/verify/expected.ts';
 import { sortFiles } from '../checks/verify/files.ts';
 import { untilPassed } from '../checks/wait.ts';
-import { readConfigInputs } from '../config/read-inputs.ts';
 import { exitCodes, inputError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { systemClock } from '../kube/retry.ts';
@@ -16,7 +15,8 @@ import { type Io, note, writeOut } from '../output/io.ts';
 import { objectNames } from '../output/object-name.ts';
 import { printable } from '../output/printable.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
-import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import { configInputs } from './config-inputs.ts';
+import type { ParsedConfigOptions } from './config-options.ts';
 import { interruptible } from './interrupt.ts';
 import { withClient } from './with-client.ts';
 
@@ -65,11 +65,12 @@ const freshFacts = async (client: KubeClient) => {
 
 const requestOf = async (io: Io, options: VerifyCommandOptions): Promise<VerifyRequest> => {
   const { istioNamespace } = options;
-  const inputs = await readConfigInputs(configOptionsIn(options), io);
+  const inputs = await configInputs(io, options);
   // Labels call the unnamed revision `default`, configurations do not name it at all.
   const revision = inputs.revision === 'default' ? undefined : inputs.revision;
   const describesConfiguration = inputs.sets.length > 0 || inputs.hub !== undefined || inputs.tag !== undefined;
-  if (inputs.files.length === 0 && !describesConfiguration && inputs.manifests === undefined)
+  const namesRelease = inputs.manifests !== undefined || inputs.charts !== undefined;
+  if (inputs.files.length === 0 && !describesConfiguration && !namesRelease)
     return { kind: 'found', revision: inputs.revision, istioNamespace };
   const { configuration, objects } = sortFiles(inputs, (line) => note(io, `Warning: ${printable(line)}`));
   if (configuration.files.length > 0 || objects.length === 0) {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../objects/json.ts';
+import type { PublishedCharts } from './published-charts.ts';
 
 /** A file of the command line, read: its name for messages (`standard input` for `-`) and its whole text. */
 export interface InputFile {
@@ -19,6 +20,8 @@ export interface ConfigInputs {
   readonly sets: readonly SetFlag[];
   /** A folder that holds `profiles/` (and `charts/`) of an Istio release, in place of the embedded ones. */
   readonly manifests?: string | undefined;
+  /** Charts of a repository in place of the embedded components; the profiles are the embedded ones. */
+  readonly charts?: PublishedCharts | undefined;
   readonly hub?: string | undefined;
   readonly tag?: string | undefined;
   readonly revision?: string | undefined;

@@ -1,9 +1,12 @@
+import { inputError, type MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, mergeMaps, ownValue, valueAt } from '../objects/json.ts';
+import { istioVersion } from '../objects/release.ts';
 import { enabledComponents } from './components.ts';
 import type { ConfigInputs } from './inputs.ts';
 import { loadProfile } from './profile/load.ts';
 import { embeddedImages, releaseImages } from './profile/release-images.ts';
-import type { ResolvedConfig } from './resolved.ts';
+import { type PublishedCharts, publishedChartNames } from './published-charts.ts';
+import type { ResolvedComponent, ResolvedConfig, Warning } from './resolved.ts';
 import { shown } from './shown.ts';
 import { translatedValues } from './translate.ts';
 import { type UserConfig, userDocument } from './user.ts';
@@ -22,12 +25,13 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
   const user = given.document;
   const profile = (await textAt('profile', given)) || 'default';
   const folder = await textAt('installPackagePath', given);
+  if (folder !== '' && inputs.charts !== undefined) throw twoReleases(folder, inputs.charts);
   const base = await profileDocument(profile, folder, inputs);
   const merged = mergeMaps(base, user);
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
   const found = await validate(merged, validated);
-  const findings = folder === '' ? found : toleratingUnlistedValues(found, user);
+  const findings = folder === '' && inputs.charts === undefined ? found : toleratingUnlistedValues(found, user);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && !inputs.force) throw await findingsError(errors, given);
   const values = mergeMaps(validated, mapAt(spec, 'unvalidatedValues'));
@@ -36,6 +40,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     valueAt(merged, 'metadata', 'namespace'),
     'istio-system',
   );
+  const components = enabledComponents(ownValue(spec, 'components'), values, namespace);
   return {
     name: firstText(valueAt(merged, 'metadata', 'name')) || undefined,
     namespace,
@@ -43,17 +48,38 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
     revision: firstText(ownValue(values, 'revision')),
     spec: { ...spec, profile },
     values,
-    components: enabledComponents(ownValue(spec, 'components'), values, namespace),
-    warnings: [...given.warnings, ...findingsWarnings(findings, given), ...unusedSettings({ user, values, namespace })],
+    components,
+    charts: inputs.charts,
+    warnings: [
+      ...given.warnings,
+      ...findingsWarnings(findings, given),
+      ...unusedSettings({ user, values, namespace }),
+      ...(inputs.charts === undefined ? [] : unpublishedComponents(components, inputs.charts)),
+    ],
   };
 };
+
+const twoReleases = (folder: string, { repository }: PublishedCharts): MeshctlError =>
+  inputError(
+    `--charts ${repository} and the folder ${folder} (--manifests or installPackagePath) are two sources of charts`,
+    'Name one of them.',
+  );
+
+/** Components that come from this program all the same, since no chart of theirs is published. */
+const unpublishedComponents = (components: readonly ResolvedComponent[], { version }: PublishedCharts): Warning[] =>
+  components
+    .filter(({ kind }) => publishedChartNames[kind] === undefined && version !== istioVersion)
+    .map(({ path }) => ({
+      path,
+      message: `is rendered as of Istio ${istioVersion} with the images of ${version}: Istio publishes no chart for gateways of an IstioOperator`,
+    }));
 
 /** Everything below the user's configuration, lowest first. */
 const profileDocument = async (profile: string, folder: string, inputs: ConfigInputs): Promise<JsonObject> => {
   const manifests = folder === '' ? undefined : folder;
   const defaults = await loadProfile('default', manifests);
   const images = manifests === undefined ? embeddedImages : await releaseImages(manifests, defaults);
-  const { hub, tag } = inputs.release ?? images;
+  const { hub, tag } = inputs.release ?? inputs.charts ?? images;
   return mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
     spec: mergeMaps(inputs.clusterSettings, { hub, tag }),
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../objects/json.ts';
+import type { PublishedCharts } from './published-charts.ts';
 
 /** The components, as `spec.components` names them, in rendering order. */
 export const componentKinds = ['base', 'pilot', 'ingressGateways', 'egressGateways', 'cni', 'ztunnel'] as const;
@@ -33,5 +34,7 @@ export interface ResolvedConfig {
   /** `spec.values` after translation, with unvalidatedValues laid on top: what every chart gets. */
   readonly values: JsonObject;
   readonly components: readonly ResolvedComponent[];
+  /** The repository's charts that render them, if there is one. */
+  readonly charts?: PublishedCharts | undefined;
   readonly warnings: readonly Warning[];
 }

@@ -11,10 +11,16 @@ export interface Run {
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly stdin?: string;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the program as a process of its own, with neither a kubeconfig nor a terminal. */
-export const meshctl = (argv: readonly string[], options: { stdin?: string; cwd?: string } = {}): Promise<Run> =>
+export const meshctl = (argv: readonly string[], options: RunOptions = {}): Promise<Run> =>
   new Promise((resolve, reject) => {
-    const child = start(argv, options.cwd);
+    const child = start(argv, options);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -38,8 +44,8 @@ export const meshctlIntoClosedPipe = (argv: readonly string[]): Promise<Omit<Run
     child.stdin.end();
   });
 
-const start = (argv: readonly string[], cwd = os.tmpdir()) => {
+const start = (argv: readonly string[], { cwd = os.tmpdir(), env: more = {} }: RunOptions = {}) => {
   const nowhere = path.join(os.tmpdir(), 'no-such-kubeconfig');
-  const env = { PATH: process.env.PATH, HOME: os.tmpdir(), KUBECONFIG: nowhere, NO_COLOR: '1' };
+  const env = { PATH: process.env.PATH, HOME: os.tmpdir(), KUBECONFIG: nowhere, NO_COLOR: '1', ...more };
   return spawn(process.execPath, [program, ...argv], { cwd, env, stdio: 'pipe' });
 };

@@ -1,4 +1,3 @@
-import { readConfigInputs } from '../../config/read-inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { inputError } from '../../errors.ts';
 import { compareInstallation, compareObjects, type LiveComparison } from '../../install/live-comparison.ts';
@@ -7,7 +6,8 @@ import { isKubeObject } from '../../objects/object.ts';
 import { type Io, note } from '../../output/io.ts';
 import { printable } from '../../output/printable.ts';
 import type { ParsedClusterOptions } from '../cluster-options.ts';
-import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
+import { configInputs } from '../config-inputs.ts';
+import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 import { withClient } from '../with-client.ts';
 import { readSide } from './diff-sides.ts';
@@ -44,7 +44,7 @@ interface Wanted {
 }
 
 const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted> => {
-  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const config = await resolveConfig(await configInputs(io, options));
   return {
     name: 'configuration',
     file: options.filename?.flatMap((names) => names.split(',')).find((file) => file !== '-'),
@@ -54,7 +54,12 @@ const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted
 
 const ofManifest = async (io: Io, name: string, options: DiffCommandOptions & DiffLiveOptions): Promise<Wanted> => {
   const warn = (message: string): void => note(io, `Warning: ${printable(message)}`);
-  const { file, objects } = await readSide(name, { io, folders: options.directory ?? false, warn });
+  const { file, objects } = await readSide(name, {
+    io,
+    folders: options.directory ?? false,
+    warn,
+    release: options,
+  });
   const whole = objects.filter(isKubeObject);
   if (whole.length < objects.length)
     throw inputError(

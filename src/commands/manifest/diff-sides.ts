@@ -2,25 +2,30 @@ import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { isRepository } from '../../charts/repository/address.ts';
 import { type Manifest, type ManifestFile, readManifest } from '../../diff/manifest.ts';
 import { inputError, type MeshctlError } from '../../errors.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
 import type { Io } from '../../output/io.ts';
+import { manifestsIn, type ParsedReleaseOptions, settledCharts } from '../release-options.ts';
 
 export interface ReadOptions {
   readonly io: Io;
   /** Whether folders may be given. */
   readonly folders: boolean;
   readonly warn: (message: string) => void;
+  /** The release whose profiles are meant where a side names none itself. */
+  readonly release: ParsedReleaseOptions;
 }
 
 /**
- * Reads one side of a comparison: a file, a folder, `-` for standard input, `profile:NAME`, or
- * `profile:NAME@DIR` for a release's own charts and profiles. Throws an input error for
- * what cannot be read, is no text, or holds no objects.
+ * Reads one side of a comparison: a file, a folder, `-` for standard input, `profile:NAME`, `profile:NAME@DIR` for a
+ * release's own charts and profiles, or `profile:NAME@URL` or `profile:NAME@URL@VERSION` for the charts of a
+ * repository. Throws an input error for what cannot be read, is no text, or holds no objects.
  */
-export const readSide = async (name: string, { io, folders, warn }: ReadOptions): Promise<Manifest> => {
-  if (name.startsWith('profile:')) return profileManifest(name, warn);
+export const readSide = async (name: string, options: ReadOptions): Promise<Manifest> => {
+  const { io, folders, warn } = options;
+  if (name.startsWith('profile:')) return profileManifest(name, options);
   if (name === '-') {
     return readManifest('standard input', [{ name: 'standard input', text: await text(io.stdin) }], warn);
   }
@@ -31,21 +36,32 @@ export const readSide = async (name: string, { io, folders, warn }: ReadOptions)
   return readManifest(name, await Promise.all(files.map(readText)), warn);
 };
 
-const profileManifest = async (name: string, warn: (message: string) => void): Promise<Manifest> => {
+const profileManifest = async (name: string, { io, warn, release }: ReadOptions): Promise<Manifest> => {
   const [{ resolveConfig }, { orderedObjects, render }, { startingFrom }, { chartRenderers }] = await Promise.all([
     import('../../config/resolve.ts'),
     import('../../render/render.ts'),
     import('../profile/operator-document.ts'),
     import('../../charts/renderers.ts'),
   ]);
-  const [, profile = '', manifests] = /^profile:([^@]*)(?:@(.*))?$/s.exec(name) ?? [];
-  const config = await resolveConfig(startingFrom(profile, { files: [], sets: [], manifests }));
+  const [, profile = '', place] = /^profile:([^@]*)(?:@(.*))?$/s.exec(name) ?? [];
+  const chosen = place === undefined ? release : releaseAt(place, name, release);
+  const inputs = { files: [], sets: [], manifests: manifestsIn(chosen), ...(await settledCharts(chosen, io.env)) };
+  const config = await resolveConfig(startingFrom(profile, inputs));
   const { components, warnings } = render(config, {
     kubeVersion: assumedKubeVersion,
     renderers: await chartRenderers(config),
   });
   for (const { path: place, message } of warnings) warn(`${name}: ${place}: ${message}`);
   return { name, objects: orderedObjects(components) };
+};
+
+/** A folder or a repository that a side names; how to speak with its server is said by the options of the command. */
+const releaseAt = (place: string, name: string, options: ParsedReleaseOptions): ParsedReleaseOptions => {
+  if (place === '') throw inputError(`${name}: expected a folder, or the address of a repository, behind the @`);
+  if (!isRepository(place)) return { manifests: place };
+  const { manifests: _, ...given } = options;
+  const [, charts = place, version] = /^(.*)@([^@/]*)$/s.exec(place) ?? [];
+  return { ...given, charts, ...(version === undefined ? {} : { version }) };
 };
 
 const reasons: Record<string, string> = {

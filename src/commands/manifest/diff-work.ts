@@ -4,9 +4,10 @@ import { type DiffFormatName, diffFormats } from '../../output/diff/index.ts';
 import { painted } from '../../output/diff/painted.ts';
 import { type Io, note, writeOut } from '../../output/io.ts';
 import { printable } from '../../output/printable.ts';
+import type { ParsedReleaseOptions } from '../release-options.ts';
 import { readSide } from './diff-sides.ts';
 
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends ParsedReleaseOptions {
   readonly output: Exclude<DiffFormatName, 'verbose'>;
   readonly directory?: boolean;
   readonly verbose?: boolean;
@@ -29,7 +30,7 @@ export const diff = async (
     throw inputError('expected two manifests to compare', 'Name two, or compare one with the cluster: --live.');
   if (a === '-' && b === '-') throw inputError('standard input can be only one of the two manifests');
   const warn = (message: string) => note(io, `Warning: ${printable(message)}`);
-  const read = { io, folders: options.directory ?? false, warn };
+  const read = { io, folders: options.directory ?? false, warn, release: options };
   const sides = { a: await readSide(a, read), b: await readSide(b, read) };
   return showDiff(io, sides, options);
 };

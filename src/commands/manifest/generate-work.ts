@@ -1,5 +1,4 @@
 import { chartRenderers } from '../../charts/renderers.ts';
-import { readConfigInputs } from '../../config/read-inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { type ComponentKind, componentKinds, type Warning } from '../../config/resolved.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
@@ -8,7 +7,8 @@ import { type ManifestFormat, manifestPrinters } from '../../output/manifest.ts'
 import { withFinalPolicies } from '../../render/gitops.ts';
 import { orderedObjects, type RenderedComponent, render } from '../../render/render.ts';
 import { accessOptionsIn, type ParsedClusterOptions } from '../cluster-options.ts';
-import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
+import { configInputs } from '../config-inputs.ts';
+import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 
 export interface GenerateOptions extends ParsedConfigOptions, ParsedClusterOptions {
@@ -22,7 +22,7 @@ export interface GenerateOptions extends ParsedConfigOptions, ParsedClusterOptio
 
 /** Renders the configuration, and prints it or writes it into a folder. */
 export const generate = async (io: Io, options: GenerateOptions): Promise<number> => {
-  const inputs = await readConfigInputs(configOptionsIn(options), io);
+  const inputs = await configInputs(io, options);
   const cluster = options.clusterSpecific ? await askCluster(io, options) : undefined;
   const config = await resolveConfig({ ...inputs, clusterSettings: cluster?.settings });
   const { components, warnings } = render(options.gitops ? withFinalPolicies(config) : config, {

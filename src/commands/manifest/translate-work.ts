@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chartRenderers } from '../../charts/renderers.ts';
-import { readConfigInputs } from '../../config/read-inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
 import { assumedKubeVersion, istioVersion } from '../../objects/release.ts';
@@ -10,7 +9,8 @@ import { helmFiles } from '../../output/helm-files.ts';
 import { type Io, writeOut } from '../../output/io.ts';
 import { writeFolder } from '../../output/write-folder.ts';
 import { type HelmRelease, helmReleases } from '../../render/helm-releases.ts';
-import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
+import { configInputs } from '../config-inputs.ts';
+import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 
 export interface TranslateOptions extends ParsedConfigOptions {
@@ -23,7 +23,7 @@ const registry = 'oci://registry.istio.io/release/charts';
 
 /** Writes values and scripts for Helm; the cluster is not asked. */
 export const translate = async (io: Io, options: TranslateOptions): Promise<number> => {
-  const config = await resolveConfig(await readConfigInputs(configOptionsIn(options), io));
+  const config = await resolveConfig(await configInputs(io, options));
   const releases = helmReleases(config, {
     kubeVersion: options.kubeVersion ?? assumedKubeVersion,
     renderers: await chartRenderers(config),

@@ -1,11 +1,11 @@
 import { partAt } from '../../config/part.ts';
-import { readConfigInputs } from '../../config/read-inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { inputError } from '../../errors.ts';
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { type ConfigurationFormat, configurationPrinters } from '../../output/configuration.ts';
 import { type Io, writeOut } from '../../output/io.ts';
-import { configOptionsIn, type ParsedConfigOptions } from '../config-options.ts';
+import { configInputs } from '../config-inputs.ts';
+import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 import { operatorDocument, startingFrom } from './operator-document.ts';
 
@@ -18,7 +18,7 @@ export interface DumpOptions extends ParsedConfigOptions {
 export const dump = async (io: Io, profile: string | undefined, options: DumpOptions): Promise<number> => {
   if (profile !== undefined && options.filename !== undefined)
     throw inputError('a profile and -f exclude each other', 'Name the profile in the file, as spec.profile.');
-  const given = await readConfigInputs(configOptionsIn(options), io);
+  const given = await configInputs(io, options);
   const { spec, warnings } = await resolveConfig(profile === undefined ? given : startingFrom(profile, given));
   settleWarnings(io, warnings, options.strict);
   await writeOut(io, configurationPrinters[options.output](shownPart(spec, options)));

@@ -1,6 +1,7 @@
 import { type KubeObject, objectId, objectKey } from '../objects/object.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import type { HelmRelease } from '../render/helm-releases.ts';
+import { helmGuide } from './helm-guide.ts';
 import { manifestPrinters } from './manifest.ts';
 import type { OutputFile } from './write-folder.ts';
 
@@ -11,23 +12,29 @@ export interface ChartedRelease extends HelmRelease {
 
 /**
  * The files from which Helm can take a configuration over: for every release its values and a script that hands the
- * installed objects over, and what Helm would change in them, if anything. `untranslated` names the components that
- * are left out.
+ * installed objects over, what Helm would change in them, if anything, and a guide. `untranslated` names the components
+ * that are left out.
  */
 export const helmFiles = (releases: readonly ChartedRelease[], untranslated: readonly string[]): OutputFile[] => {
   const written = releases.map((release) => ({ release, differing: differingOutput(release) }));
-  const guide = [
-    introduction,
-    ...written.map(({ release, differing }) => chapter(release, differing)),
-    ...(untranslated.length === 0 ? [] : [leftOut(untranslated)]),
-  ];
+  const guide = helmGuide({
+    untranslated,
+    isDefault: releases.some(({ kind, name, chart }) => kind === 'pilot' && name === chart),
+    releases: written.map(({ release, differing: [byHelm, byConfiguration] }) => ({
+      name: release.name,
+      chart: release.chart,
+      valuesFile: valuesFile(release),
+      scriptFile: scriptFile(release),
+      differing: byHelm && byConfiguration && [byHelm.name, byConfiguration.name],
+    })),
+  });
   return [
     ...written.flatMap(({ release, differing }) => [
       { name: valuesFile(release), text: printYaml(release.values) },
       { name: scriptFile(release), text: script(release), isExecutable: true },
       ...differing,
     ]),
-    { name: 'README.md', text: guide.join('\n') },
+    { name: 'README.md', text: guide },
   ];
 };
 
@@ -45,11 +52,12 @@ const differingOutput = ({ name, charted, configured }: HelmRelease): OutputFile
   ];
 };
 
-/** Helm takes over only objects that bear its marks. */
+/** Helm takes over only objects that bear its marks. Objects that are not installed are left for it to make. */
 const script = (release: ChartedRelease): string => {
   const { name, namespace, charted, configured, source } = release;
   const installed = new Set(configured.map(objectKey));
-  const helm = ['helm', 'upgrade', '--install', name, ...source, '--namespace', namespace].map(shellWord).join(' ');
+  const marks = [`meta.helm.sh/release-name=${name}`, `meta.helm.sh/release-namespace=${namespace}`];
+  const helm = ['helm', 'upgrade', '--install', name, ...source, '--namespace', namespace];
   return `#!/bin/sh
 set -eu
 cd "$(dirname "$0")"
@@ -57,8 +65,7 @@ cd "$(dirname "$0")"
 adopt() {
   found=$(kubectl get "$@" --ignore-not-found --output name)
   if [ -z "$found" ]; then return; fi
-  kubectl annotate "$@" --overwrite ${shellWord(`meta.helm.sh/release-name=${name}`)}
-  kubectl annotate "$@" --overwrite ${shellWord(`meta.helm.sh/release-namespace=${namespace}`)}
+  kubectl annotate "$@" --overwrite ${marks.map(shellWord).join(' ')}
   kubectl label "$@" --overwrite app.kubernetes.io/managed-by=Helm
 }
 
@@ -66,7 +73,7 @@ ${charted
   .filter((object) => installed.has(objectKey(object)))
   .map((object) => `adopt ${objectWords(object).map(shellWord).join(' ')}\n`)
   .join('')}
-${helm} --values ${shellWord(valuesFile(release))}
+${[...helm, '--values', valuesFile(release)].map(shellWord).join(' ')}
 `;
 };
 
@@ -79,37 +86,3 @@ const objectWords = (object: KubeObject): string[] => {
 
 const shellWord = (word: string): string =>
   /^[\w.,:/=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-const introduction = `# From an IstioOperator to Helm
-
-For each release below there are its values and a script. The script marks the objects that are installed as those of
-the release, so that Helm takes them over, and installs the release. Run the scripts in this order, each when the one
-before it is done, and look at the values first.
-`;
-
-const chapter = (release: HelmRelease, differing: readonly OutputFile[]): string => {
-  const [byHelm, byConfiguration] = differing;
-  const caution =
-    byHelm === undefined || byConfiguration === undefined
-      ? ''
-      : `
-Helm will change what is installed: the configuration has \`k8s\` settings or overlays, which no value of the chart
-stands for. Compare ${code(byHelm.name)} (what Helm makes) with ${code(byConfiguration.name)} (what there is), and add
-values to the file where the chart has some for it.
-`;
-  return `## ${release.name}
-
-- values of the chart ${code(release.chart)}: ${code(valuesFile(release))}
-- script: ${code(scriptFile(release))}
-${caution}`;
-};
-
-const leftOut = (components: readonly string[]): string => `## Not translated
-
-${components.map((component) => `- ${component}`).join('\n')}
-
-The chart that Istio publishes for gateways is made otherwise than the one of an IstioOperator and has other values.
-Install a gateway of its own with it, move the traffic there, and then remove the old one.
-`;
-
-const code = (text: string): string => `\`${text}\``;

@@ -38,6 +38,17 @@ it('changes nothing if one of the files cannot be written', async () => {
   expect(await readdir(root)).toEqual(['a.yaml', 'b.yaml']);
 });
 
+it('keeps files that hold something else, if told so', async () => {
+  await writeFolder(root, files);
+  await expect(writeFolder(root, files, { keep: true })).resolves.toBeUndefined();
+  await writeFile(path.join(root, 'b.yaml'), 'mine');
+  await expect(writeFolder(root, files, { keep: true })).rejects.toThrow(
+    /b\.yaml: it is there and holds something else/,
+  );
+  expect(await readdir(root)).toEqual(['a.yaml', 'b.yaml']);
+  expect(await readFile(path.join(root, 'b.yaml'), 'utf8')).toBe('mine');
+});
+
 it('does not write through a link', async () => {
   const outside = path.join(root, 'outside');
   const folder = path.join(root, 'out');

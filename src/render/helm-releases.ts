@@ -1,4 +1,5 @@
-import type { ComponentKind, ResolvedComponent, ResolvedConfig } from '../config/resolved.ts';
+import { publishedChartNames } from '../config/published-charts.ts';
+import type { ComponentKind, ResolvedComponent, ResolvedConfig, Warning } from '../config/resolved.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { componentValues } from './component-values.ts';
@@ -19,36 +20,48 @@ export interface HelmRelease {
   readonly configured: readonly KubeObject[];
 }
 
-/** The gateways are not among them: the chart that Istio publishes for gateways is another one, with other values. */
-const published: Partial<Record<ComponentKind, { readonly name: string; readonly chart: string }>> = {
-  base: { name: 'istio-base', chart: 'base' },
-  pilot: { name: 'istiod', chart: 'istiod' },
-  cni: { name: 'istio-cni', chart: 'cni' },
-  ztunnel: { name: 'ztunnel', chart: 'ztunnel' },
-};
+/** Releases whose name in Istio's guides is not that of the chart. */
+const releaseNames: Partial<Record<ComponentKind, string>> = { base: 'istio-base', cni: 'istio-cni' };
 
 /**
- * The components of a configuration that Helm can install as well (operator-pipeline facts 10). Throws an input error
- * where a chart refuses the values. Pure.
+ * The components of a configuration that Helm can install as well (operator-pipeline facts 10), and what the user wrote
+ * without effect. Throws an input error where a chart refuses the values. Pure.
  */
-export const helmReleases = (config: ResolvedConfig, options: RenderOptions): HelmRelease[] =>
-  config.components.flatMap((component) => {
-    const release = published[component.kind];
-    if (release === undefined) return [];
+export const helmReleases = (
+  config: ResolvedConfig,
+  options: RenderOptions,
+): { readonly releases: readonly HelmRelease[]; readonly warnings: readonly Warning[] } => {
+  const { components, warnings } = render(config, options);
+  const releases = components.flatMap(({ component, objects }): HelmRelease[] => {
     const { kind, namespace, settings } = component;
-    const { k8s: _, ...settingsOfChart } = settings;
-    return {
-      kind,
-      namespace,
-      name: kind === 'pilot' && isNamed(config.revision) ? `${release.name}-${config.revision}` : release.name,
-      chart: release.chart,
-      values: componentValues(kind, settings, config.values),
-      charted: objectsOf(config, { ...component, settings: settingsOfChart }, options),
-      configured: objectsOf(config, component, options),
-    };
+    const chart = publishedChartNames[kind];
+    if (chart === undefined) return [];
+    const name = releaseNames[kind] ?? chart;
+    return [
+      {
+        kind,
+        namespace,
+        name: kind === 'pilot' && isNamed(config.revision) ? `${name}-${config.revision}` : name,
+        chart,
+        values: componentValues(kind, settings, config.values),
+        charted: chartedObjects(component, config, options) ?? objects,
+        configured: objects,
+      },
+    ];
   });
+  return { releases, warnings };
+};
 
 const isNamed = (revision: string): boolean => revision !== '' && revision !== 'default';
 
-const objectsOf = (config: ResolvedConfig, component: ResolvedComponent, options: RenderOptions): KubeObject[] =>
-  render({ ...config, components: [component] }, options).components.flatMap(({ objects }) => objects);
+/** What the chart alone makes; undefined where the component says nothing that it does not know. */
+const chartedObjects = (
+  component: ResolvedComponent,
+  config: ResolvedConfig,
+  options: RenderOptions,
+): KubeObject[] | undefined => {
+  const { k8s, ...settings } = component.settings;
+  if (k8s === undefined) return undefined;
+  const alone = { ...config, components: [{ ...component, settings }] };
+  return render(alone, options).components.flatMap(({ objects }) => [...objects]);
+};

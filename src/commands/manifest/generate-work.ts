@@ -1,12 +1,13 @@
 import { chartRenderers } from '../../charts/renderers.ts';
 import { resolveConfig } from '../../config/resolve.ts';
-import { type ComponentKind, componentKinds, type Warning } from '../../config/resolved.ts';
+import { type ComponentKind, componentKinds } from '../../config/resolved.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
 import { type Io, note, writeOut } from '../../output/io.ts';
 import { type ManifestFormat, manifestPrinters } from '../../output/manifest.ts';
 import { withFinalPolicies } from '../../render/gitops.ts';
 import { orderedObjects, type RenderedComponent, render } from '../../render/render.ts';
 import { accessOptionsIn, type ParsedClusterOptions } from '../cluster-options.ts';
+import { notEnabled } from '../component-option.ts';
 import { configInputs } from '../config-inputs.ts';
 import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
@@ -30,7 +31,8 @@ export const generate = async (io: Io, options: GenerateOptions): Promise<number
     renderers: await chartRenderers(config),
   });
   const chosen = components.filter(({ component }) => options.component?.includes(component.kind) ?? true);
-  settleWarnings(io, [...warnings, ...notEnabled(options.component, chosen)], options.strict);
+  const kinds = chosen.map(({ component }) => component);
+  settleWarnings(io, [...warnings, ...notEnabled(options.component, kinds)], options.strict);
   if (options.outputDir === undefined) await writeOut(io, text(chosen, options.output));
   else await writeFiles(io, options.outputDir, chosen, options.output);
   return 0;
@@ -53,11 +55,6 @@ const askCluster = async (io: Io, options: ParsedClusterOptions) => {
 
 const text = (components: readonly RenderedComponent[], format: ManifestFormat): string =>
   manifestPrinters[format](orderedObjects(components));
-
-const notEnabled = (asked: readonly ComponentKind[] = [], chosen: readonly RenderedComponent[]): Warning[] =>
-  asked
-    .filter((kind) => !chosen.some(({ component }) => component.kind === kind))
-    .map((kind) => ({ path: `--component ${kind}`, message: 'has no effect: the configuration does not enable it' }));
 
 const writeFiles = async (
   io: Io,

@@ -11,7 +11,6 @@ import { overlapLine } from '../install/webhook-overlap.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { systemClock } from '../kube/retry.ts';
 import { objectTitle } from '../objects/object.ts';
-import { istioVersion } from '../objects/release.ts';
 import { confirm } from '../output/ask.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
 import { planJson, planText, totalsLine } from '../output/plan.ts';
@@ -141,7 +140,7 @@ const agree = async (io: Io, { plan, config }: InstallPlan, options: InstallRunO
   if (
     !(await confirm(
       io,
-      `This will install the Istio ${istioVersion} profile "${config.profile}" into the cluster. Proceed?`,
+      `This will install the Istio ${config.istioVersion} profile "${config.profile}" into the cluster. Proceed?`,
     ))
   )
     throw cancelled();

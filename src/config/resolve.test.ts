@@ -111,6 +111,13 @@ describe('resolveConfig', () => {
     expect(values.global).toMatchObject({ hub: 'h', tag: 't' });
   });
 
+  it('knows the version of the release', async () => {
+    const manifests = path.resolve(import.meta.dirname, '../../test/fixtures/release');
+    expect((await resolve({})).istioVersion).toBe('1.30.3');
+    expect((await resolve({ tag: '9', hub: 'h' })).istioVersion).toBe('1.30.3');
+    expect((await resolve({ manifests })).istioVersion).toBe('9.9.9');
+  });
+
   it.each<[JsonObject, JsonObject, string]>([
     [{}, { namespace: 'x' }, 'istio-system'],
     [{ values: { global: { istioNamespace: 'mesh' } } }, { namespace: 'x' }, 'mesh'],

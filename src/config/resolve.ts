@@ -4,7 +4,7 @@ import { istioVersion } from '../objects/release.ts';
 import { enabledComponents } from './components.ts';
 import type { ConfigInputs } from './inputs.ts';
 import { loadProfile } from './profile/load.ts';
-import { embeddedImages, releaseImages } from './profile/release-images.ts';
+import { embeddedRelease, type Release, releaseIn } from './profile/release.ts';
 import { type PublishedCharts, publishedChartNames } from './published-charts.ts';
 import type { ResolvedComponent, ResolvedConfig, Warning } from './resolved.ts';
 import { shown } from './shown.ts';
@@ -26,7 +26,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
   const profile = (await textAt('profile', given)) || 'default';
   const folder = await textAt('installPackagePath', given);
   if (folder !== '' && inputs.charts !== undefined) throw twoReleases(folder, inputs.charts);
-  const base = await profileDocument(profile, folder, inputs);
+  const { base, release } = await profileDocument(profile, folder, inputs);
   const merged = mergeMaps(base, user);
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
@@ -43,6 +43,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
   const components = enabledComponents(ownValue(spec, 'components'), values, namespace);
   return {
     name: firstText(valueAt(merged, 'metadata', 'name')) || undefined,
+    istioVersion: release.version,
     namespace,
     profile,
     revision: firstText(ownValue(values, 'revision')),
@@ -74,15 +75,20 @@ const unpublishedComponents = (components: readonly ResolvedComponent[], { versi
       message: `is rendered as of Istio ${istioVersion} with the images of ${version}: Istio publishes no chart for gateways of an IstioOperator`,
     }));
 
-/** Everything below the user's configuration, lowest first. */
-const profileDocument = async (profile: string, folder: string, inputs: ConfigInputs): Promise<JsonObject> => {
+/** Everything below the user's configuration, and the release that it is of. */
+const profileDocument = async (
+  profile: string,
+  folder: string,
+  inputs: ConfigInputs,
+): Promise<{ base: JsonObject; release: Release }> => {
   const manifests = folder === '' ? undefined : folder;
   const defaults = await loadProfile('default', manifests);
-  const images = manifests === undefined ? embeddedImages : await releaseImages(manifests, defaults);
-  const { hub, tag } = inputs.release ?? inputs.charts ?? images;
-  return mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
+  const own = manifests === undefined ? (inputs.charts ?? embeddedRelease) : await releaseIn(manifests, defaults);
+  const { hub, tag } = inputs.release ?? own;
+  const base = mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
     spec: mergeMaps(inputs.clusterSettings, { hub, tag }),
   });
+  return { base, release: own };
 };
 
 /** A field of the user's spec that is needed before everything is validated; empty if it is not there. */

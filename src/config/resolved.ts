@@ -25,6 +25,8 @@ export interface Warning {
 export interface ResolvedConfig {
   /** `metadata.name` of the user's document, if any; owner label of an installation. */
   readonly name: string | undefined;
+  /** Of the release whose components these are: the embedded one, or that of a folder or repository of charts. */
+  readonly istioVersion: string;
   /** The control plane's namespace (`metadata.namespace` after merging). */
   readonly namespace: string;
   readonly profile: string;

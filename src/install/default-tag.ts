@@ -1,9 +1,11 @@
 import type { DesiredObject } from '../apply/plan.ts';
+import type { Renderer } from '../components/component.ts';
 import { renderIstiod } from '../components/istiod/istiod.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isJsonObject, type JsonObject, valueAt } from '../objects/json.ts';
 import { type KubeObject, objectId } from '../objects/object.ts';
+import type { RenderOptions } from '../render/render.ts';
 import { label } from './owner.ts';
 
 /**
@@ -28,12 +30,14 @@ const hasDefault = async (client: KubeClient): Promise<boolean> => {
 
 /**
  * The objects of the tag `default` for an installation: webhook and Service that lead unlabelled namespaces to its
- * istiod, and the validator of resources without a revision (istiod-and-base facts 8.3, 10.2, 17).
+ * istiod, and the validator of resources without a revision (istiod-and-base facts 8.3, 10.2, 17). `renderers` holds
+ * what takes the place of the embedded istiod.
  */
-export const defaultTagObjects = (config: ResolvedConfig, kubeVersion: string): KubeObject[] => {
+export const defaultTagObjects = (config: ResolvedConfig, { kubeVersion, renderers }: RenderOptions): KubeObject[] => {
   const pilot = config.components.find(({ kind }) => kind === 'pilot');
   if (pilot === undefined) return [];
-  const objects = renderIstiod({
+  const renderer: Renderer = renderers?.get('pilot') ?? renderIstiod;
+  const objects = renderer({
     values: { ...config.values, revisionTags: ['default'] },
     namespace: pilot.namespace,
     kubeVersion,

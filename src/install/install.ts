@@ -38,7 +38,7 @@ export async function* install(
   planned: InstallPlan,
   options: InstallOptions,
 ): AsyncGenerator<InstallEvent> {
-  const { namespace, revision, profile } = planned.config;
+  const { namespace, revision, profile, istioVersion } = planned.config;
   const namespaceEntry = planned.plan.entries.find(
     ({ object }) => object.kind === 'Namespace' && object.metadata.name === namespace,
   );
@@ -68,6 +68,7 @@ export async function* install(
     if (create + change + deleted > 0) {
       const facts = {
         revision: revision || 'default',
+        istioVersion,
         profile,
         description: options.description,
         inputs: options.inputs,

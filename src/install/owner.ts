@@ -1,7 +1,6 @@
 import type { ComponentKind, ResolvedConfig } from '../config/resolved.ts';
 import { isJsonObject, type JsonObject } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
-import { istioVersion } from '../objects/release.ts';
 
 /** The manager under which istioctl applies too, so that either takes over what the other installed. */
 export const fieldManager = 'istio-operator';
@@ -40,19 +39,22 @@ export interface Owner {
   readonly namespace: string;
   /** `default` for the unnamed revision. */
   readonly revision: string;
+  /** Of Istio. */
+  readonly version: string;
 }
 
-export const ownerOf = ({ name, namespace, revision }: ResolvedConfig): Owner => ({
+export const ownerOf = ({ name, namespace, revision, istioVersion }: ResolvedConfig): Owner => ({
   name,
   namespace,
   revision: revision || 'default',
+  version: istioVersion,
 });
 
 /** The labels by which an installation's own objects are found (operator-pipeline facts 11.5). */
-export const ownerSelector = ({ name, namespace, revision }: Owner): string =>
+export const ownerSelector = ({ name, namespace, revision, version }: Owner): string =>
   [
     `${label.managed}=Reconcile`,
-    `${label.version}=${istioVersion}`,
+    `${label.version}=${version}`,
     ...(name === undefined ? [] : [`${label.owner}=${name}`]),
     `${label.ownerNamespace}=${namespace}`,
     `${label.revision}=${revision}`,
@@ -63,12 +65,12 @@ export const ownerSelector = ({ name, namespace, revision }: Owner): string =>
 export const withOwnerLabels = (
   object: KubeObject,
   component: string,
-  { name, namespace, revision }: Owner,
+  { name, namespace, revision, version }: Owner,
 ): KubeObject => {
   const labels: JsonObject = {
     ...(isJsonObject(object.metadata.labels) ? object.metadata.labels : {}),
     [label.managed]: 'Reconcile',
-    [label.version]: istioVersion,
+    [label.version]: version,
     [label.component]: component,
     ...(name === undefined ? {} : { [label.owner]: name }),
     [label.ownerNamespace]: namespace,

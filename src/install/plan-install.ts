@@ -39,7 +39,8 @@ export interface DesiredState {
 /** What a configuration amounts to in a cluster: rendered for its version, labelled, with the default tag where it is due. */
 export const desiredState = async (client: KubeClient, config: ResolvedConfig): Promise<DesiredState> => {
   const [kubeVersion, isDefault] = await Promise.all([client.version(), becomesDefault(client, config)]);
-  const { components, warnings } = render(config, { kubeVersion, renderers: await chartRenderers(config) });
+  const options = { kubeVersion, renderers: await chartRenderers(config) };
+  const { components, warnings } = render(config, options);
   const owner = ownerOf(config);
   const rendered = components.flatMap(({ component, objects }) =>
     objects.map((object) => ({ component: componentNames[component.kind], object })),
@@ -47,7 +48,7 @@ export const desiredState = async (client: KubeClient, config: ResolvedConfig): 
   const all = isDefault
     ? [
         ...withoutPlainInjector(rendered),
-        ...defaultTagObjects(config, kubeVersion).map((object) => ({ component: 'Pilot', object })),
+        ...defaultTagObjects(config, options).map((object) => ({ component: 'Pilot', object })),
       ]
     : rendered;
   const labelled = all.map(({ component, object }) => ({

@@ -4,7 +4,6 @@ import type { KubeClient } from '../kube/client.ts';
 import type { Clock } from '../kube/retry.ts';
 import { isJsonObject, valueAt } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
-import { istioVersion } from '../objects/release.ts';
 
 /** What was installed when, and from which inputs. Records say what was wanted, never how the cluster is now. */
 export interface InstallRecord {
@@ -56,13 +55,12 @@ export const writeRecord = async (
   client: KubeClient,
   namespace: string,
   clock: Clock,
-  facts: Pick<InstallRecord, 'revision' | 'profile' | 'description' | 'inputs'>,
+  facts: Omit<InstallRecord, 'number' | 'date'>,
 ): Promise<InstallRecord> => {
   const existing = await recordSecrets(client, namespace, facts.revision);
   const record: InstallRecord = {
     number: (existing[0]?.record.number ?? 0) + 1,
     date: new Date(clock.now()).toISOString(),
-    istioVersion,
     ...facts,
   };
   await client.create({

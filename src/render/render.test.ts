@@ -13,6 +13,7 @@ const component = (kind: ComponentKind, settings: JsonObject = {}, path = `compo
 
 const config = (components: ResolvedComponent[], values: JsonObject = {}): ResolvedConfig => ({
   name: undefined,
+  istioVersion: '1.30.3',
   namespace: 'istio-system',
   profile: 'default',
   revision: '',

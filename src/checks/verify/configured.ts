@@ -32,7 +32,7 @@ export const configuredObjects = async (
     const inactive = deactivated[index] ?? object;
     return { variants: tag === 'none' ? [object] : tag === 'own' ? [inactive] : [object, inactive], certainty };
   });
-  const tagged = tag === 'own' ? defaultTagObjects(config, kubeVersion) : [];
+  const tagged = tag === 'own' ? defaultTagObjects(config, { kubeVersion, renderers }) : [];
   return inOrder([...expectations, ...tagged.map((object): Expectation => ({ variants: [object], certainty }))]);
 };
 

@@ -92,6 +92,7 @@ const configOf = ({ revision, namespace, objects }: Installation, values: JsonOb
   const found = componentKinds.flatMap((kind) => [...componentsOf(kind, objects)]);
   return {
     name: undefined,
+    istioVersion,
     namespace,
     profile: '',
     revision: revision === 'default' ? '' : revision,

@@ -4,6 +4,8 @@ const unused = {
   commander: ['node:child_process'],
   // Typed clients and requests of its own, with a model for each kind of Kubernetes: only kubeconfigs are read with it.
   '@kubernetes/client-node': ['./gen/index.js', 'node-fetch'],
+  // Colours of messages for its own developers, taken from wherever a package of this name happens to be.
+  debug: ['supports-color'],
 };
 
 const importing = (file) => /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/][^@]*$/.exec(file)?.[1];

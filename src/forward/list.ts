@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { portForward } from '../kube/port-forward.ts';
+import { type PortForward, portForwarder } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
 import { isReady, noneReady, podsOf } from './pods.ts';
 import { type DashboardTarget, dashboardTargets } from './targets.ts';
@@ -22,15 +22,18 @@ export const dashboardStates = (
   client: KubeClient,
   namespace: string,
   signal: AbortSignal,
-): Promise<DashboardState[]> =>
-  Promise.all(
+): Promise<DashboardState[]> => {
+  const portForward = portForwarder(client);
+  return Promise.all(
     dashboardTargets.flatMap((target) =>
-      target.selector === undefined ? [] : [stateOf(client, target, target.selector, namespace, signal)],
+      target.selector === undefined ? [] : [stateOf(client, portForward, target, target.selector, namespace, signal)],
     ),
   );
+};
 
 const stateOf = async (
   client: KubeClient,
+  portForward: PortForward,
   target: DashboardTarget,
   selector: string,
   namespace: string,
@@ -44,7 +47,7 @@ const stateOf = async (
   if (first === undefined) return { ...counts, reach: unreachable(noneReady(target.name, pods)) };
   try {
     const { port } = target;
-    await probe(await portForward(client, { namespace, pod: objectId(first).name, port }, signal));
+    await probe(await portForward({ namespace, pod: objectId(first).name, port }, signal));
     return { ...counts, reach: { kind: 'reachable' } };
   } catch (error) {
     if (signal.aborted || !(error instanceof MeshctlError)) throw error;

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { portForward } from '../kube/port-forward.ts';
+import { type PortForward, portForwarder } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
 import { type ListenOptions, listen } from './listen.ts';
 import { type ChooserOptions, type PodChooser, podChooser } from './pod-chooser.ts';
@@ -48,13 +48,14 @@ export const startForward = async (
   const { signal } = options;
   setMaxListeners(0, signal);
   const pods = podChooser(client, options, (pod) => tell({ kind: 'pod-changed', pod }));
+  const portForward = portForwarder(client);
   const first = await pods.choose(signal);
   // Whether it is permitted and works is found out before anybody is sent there.
-  (await portForward(client, target(options, first), signal)).destroy();
+  (await portForward(target(options, first), signal)).destroy();
   const open = new Set<Socket>();
   const streams = new Map<Duplex, string>();
   const connected = async (lost: AbortSignal): Promise<Duplex> => {
-    const { stream, pod } = await streamToPod(client, options, pods, lost, tell);
+    const { stream, pod } = await streamToPod(portForward, options, pods, lost, tell);
     streams.set(stream, pod);
     stream.once('close', () => streams.delete(stream));
     return stream;
@@ -120,7 +121,7 @@ const serve = async (
 
 /** A stream to a pod that answers, from the first that does so before the patience is over. */
 const streamToPod = async (
-  client: KubeClient,
+  portForward: PortForward,
   options: ForwardOptions,
   pods: PodChooser,
   signal: AbortSignal,
@@ -132,7 +133,7 @@ const streamToPod = async (
     try {
       pod = await pods.choose(signal);
       const chosen = pod;
-      const stream = await portForward(client, target(options, chosen), signal);
+      const stream = await portForward(target(options, chosen), signal);
       stream.once('error', (error) => {
         pods.failed(chosen);
         if (!signal.aborted) tell({ kind: 'failed', message: error.message });

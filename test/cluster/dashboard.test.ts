@@ -1,65 +1,19 @@
-import { type ChildProcess, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer as createHttpServer, get, type Server } from 'node:http';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { get, type Server } from 'node:http';
+import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { afterEach, beforeAll, expect, it } from 'vitest';
-import WebSocket, { WebSocketServer } from 'ws';
-import { type ControlPlane, kubeconfigOf, until } from './control-plane.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { kubeconfigOf, until } from './control-plane.ts';
+import { deployment, killAfterTest, opened, page, portOf, startPages } from './dashboard-session.ts';
 import { meshctl, startMeshctl, startProgram } from './meshctl.ts';
 import { describeCluster } from './suite.ts';
-
-// The title is set by a script: only a browser sees it.
-const page = '<html><body>hello<script>document.title = ["A page", "of the mesh"].join(" ")</script></body></html>';
-const large = randomBytes(100 * 1024 * 1024);
-const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
-/** What stands behind the pods' ports: a page, a large body, an echo of what is posted, a WebSocket that echoes. */
-const startPages = async (): Promise<Server> => {
-  const server = createHttpServer((request, response) => {
-    if (request.method === 'POST') request.pipe(response);
-    else response.end(request.url === '/large' ? large : page);
-  });
-  new WebSocketServer({ server }).on('connection', (socket) => {
-    socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-};
 
 const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 if (chromium === undefined) console.warn('the test with a browser is skipped: install chromium');
-
-const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
-
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-/** Starts `dashboard` and gives the URL that it prints. */
-const opened = async (cluster: ControlPlane, args: string[]) => {
-  const started = startMeshctl(cluster.kubeconfig, ['dashboard', ...args, '-o', 'json']);
-  running.push(started.child);
-  let printed = '';
-  let noted = '';
-  started.child.stdout?.on('data', (part) => {
-    printed += String(part);
-  });
-  started.child.stderr?.on('data', (part) => {
-    noted += String(part);
-  });
-  await Promise.race([
-    until('the URL is printed', 30_000, () => JSON.parse(printed) !== undefined),
-    started.outcome.then(({ code, stderr }) => Promise.reject(new Error(`ended with ${code}: ${stderr}`))),
-  ]);
-  const document = JSON.parse(printed) as { url: string; pod: string; port: number; namespace: string };
-  return { ...started, document, noted: () => noted };
-};
 
 const text = async (url: string): Promise<string> => (await fetch(url)).text();
 
@@ -67,17 +21,6 @@ const textOverNewConnection = (url: string, signal: AbortSignal): Promise<string
   new Promise((resolve, reject) => {
     get(url, { agent: false, signal }, (response) => resolve(textOf(response))).once('error', reject);
   });
-
-const deployment = (name: string, labels: Record<string, string>, image = 'example/page') => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels },
-  spec: {
-    replicas: 1,
-    selector: { matchLabels: labels },
-    template: { metadata: { labels }, spec: { containers: [{ name, image }] } },
-  },
-});
 
 let pages: Server;
 const refusedPort = 9090;
@@ -101,41 +44,15 @@ describeCluster(
       });
     });
 
-    it('brings a page, many at once, and a large body whole', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
-      expect(document.url).toBe(`http://localhost:${document.port}/kiali`);
-      expect(document.pod).toMatch(/^kiali-/);
-      expect(await text(document.url)).toBe(page);
-      const bodies = await Promise.all(Array.from({ length: 100 }, (_, i) => text(`${document.url}/${i}`)));
-      expect(bodies.every((body) => body === page)).toBe(true);
-      const body = await (await fetch(`http://localhost:${document.port}/large`)).arrayBuffer();
-      expect(sha256(new Uint8Array(body))).toBe(sha256(large));
-      const sent = large.subarray(0, 10_000_000);
-      const echo = await fetch(document.url, { method: 'POST', body: sent });
-      expect(sha256(new Uint8Array(await echo.arrayBuffer()))).toBe(sha256(sent));
-    });
-
     it.skipIf(chromium === undefined)('shows the page in a browser', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       const flags = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${cluster().folder}/chromium`];
       const { outcome } = startProgram(chromium ?? '', [...flags, '--dump-dom', document.url]);
       expect((await outcome).stdout).toContain('<title>A page of the mesh</title>');
     });
 
-    it('passes a WebSocket', async () => {
-      const { document } = await opened(cluster(), ['envoy', 'deployment/reviews', '--port', '0']);
-      const socket = new WebSocket(document.url.replace('http', 'ws'));
-      const answer = await new Promise<string>((resolve, reject) => {
-        socket.once('open', () => socket.send('ping'));
-        socket.once('message', (data) => resolve(String(data)));
-        socket.once('error', reject);
-      });
-      socket.terminate();
-      expect(answer).toBe('ping');
-    });
-
     it('a connection that is reset ends only itself', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       const slow = connect(document.port, '127.0.0.1');
       slow.write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
       await new Promise((resolve) => slow.once('data', resolve));
@@ -146,20 +63,8 @@ describeCluster(
       idle.destroy();
     });
 
-    it('answers a client that has said that it sends no more', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
-      const socket = connect({ port: document.port, host: '127.0.0.1', allowHalfOpen: true });
-      socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-      let answer = '';
-      socket.on('data', (part) => {
-        answer += String(part);
-      });
-      await until('the answer is there', 10_000, () => answer.includes(page));
-      socket.destroy();
-    });
-
     it('the same URL answers again when the pod is deleted', async () => {
-      const { document, noted } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document, noted } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
       await cluster().api.remove(`/api/v1/namespaces/istio-system/pods/${document.pod}?gracePeriodSeconds=0`);
       expect(await textOverNewConnection(document.url, AbortSignal.timeout(15_000))).toBe(page);
@@ -167,7 +72,7 @@ describeCluster(
     });
 
     it('ends connections to a pod that is gone', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       const socket = connect(document.port, '127.0.0.1');
       socket.on('error', () => undefined);
       const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
@@ -177,15 +82,8 @@ describeCluster(
       await closed;
     });
 
-    it('tells when nothing listens on the port, and serves on', async () => {
-      const { document, noted } = await opened(cluster(), ['prometheus', '--port', '0']);
-      await expect(fetch(document.url)).rejects.toThrow();
-      await until('it is told', 5_000, () => noted().includes('A connection failed: port 9090 of Pod/istio-system/'));
-      await expect(fetch(document.url)).rejects.toThrow();
-    });
-
     it('outlives a restart of the API server', async () => {
-      const { document } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       await cluster().killApiServer();
       const waiting = textOverNewConnection(document.url, AbortSignal.timeout(30_000));
       await cluster().startApiServer();
@@ -193,7 +91,7 @@ describeCluster(
     });
 
     it('Ctrl-C ends it and frees the port', async () => {
-      const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document, child, outcome } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
       child.kill('SIGINT');
       expect(await outcome).toMatchObject({ code: 130, stderr: expect.not.stringContaining('Error') });
@@ -201,7 +99,7 @@ describeCluster(
     });
 
     it('Ctrl-C ends it while the API server hangs', async () => {
-      const { document, child, outcome } = await opened(cluster(), ['kiali', '--port', '0']);
+      const { document, child, outcome } = await opened(cluster().kubeconfig, ['kiali', '--port', '0']);
       expect(await text(document.url)).toBe(page);
       cluster().hangApiServer(true);
       try {
@@ -223,7 +121,7 @@ describeCluster(
       writeFileSync(kubeconfig, kubeconfigOf({ ...server, url: `http://127.0.0.1:${portOf(silent)}` }));
       const asked = new Promise<void>((resolve) => silent.once('connection', () => resolve()));
       const { child, outcome } = startMeshctl(kubeconfig, ['dashboard', 'kiali']);
-      running.push(child);
+      killAfterTest(child);
       await asked;
       child.kill('SIGINT');
       expect(await outcome).toMatchObject({ code: 130 });
@@ -276,10 +174,22 @@ describeCluster(
       const { code, stderr } = await meshctl(kubeconfig, ['dashboard', 'kiali', '--as', 'reader']);
       expect(code).toBe(3);
       expect(stderr).toContain('Ask for the verbs get and create on pods/portforward');
+      // Those who may only create, as many roles have it, come through with SPDY.
+      await api.create(`${rbac}/clusterroles`, {
+        metadata: { name: 'forwarder' },
+        rules: [{ apiGroups: [''], resources: ['pods/portforward'], verbs: ['create'] }],
+      });
+      await api.create(`${rbac}/clusterrolebindings`, {
+        metadata: { name: 'forwarder' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'forwarder' },
+        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'reader' }],
+      });
+      const { document } = await opened(kubeconfig, ['kiali', '--port', '0', '--as', 'reader']);
+      expect(await text(document.url)).toBe(page);
     });
 
     it('warns when others can reach it, and says why no browser was opened', async () => {
-      const { noted } = await opened(cluster(), ['kiali', '--port', '0', '--address', '0.0.0.0']);
+      const { noted } = await opened(cluster().kubeconfig, ['kiali', '--port', '0', '--address', '0.0.0.0']);
       await until('both are told', 10_000, () => /Warning: whoever can reach 0\.0\.0\.0/.test(noted()));
       await until('both are told', 10_000, () => /No browser was opened \(there is no display\)/.test(noted()));
     });

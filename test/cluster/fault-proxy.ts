@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { type Duplex, pipeline } from 'node:stream';
 import type { ControlPlane } from './control-plane.ts';
 
-/** What happens to a request on its way to the API server. */
-export type Fault = 'none' | 'latency' | 'reset' | 'stall' | 429 | 500 | 503;
+/** What happens to a request on its way to the API server; a number is the status that it is answered with. */
+export type Fault = 'none' | 'latency' | 'reset' | 'stall' | number;
 
 export interface FaultProxy {
   readonly url: string;
@@ -17,7 +18,10 @@ export interface FaultProxy {
 const status = (code: number): string =>
   JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', code, message: `injected ${code}` });
 
-/** A TLS proxy before the API server, with its certificate, that asks `choose` what to do with each request. */
+/**
+ * A TLS proxy before the API server, with its certificate, that asks `choose` what to do with each request. One that
+ * wants to upgrade its connection (to a WebSocket, or to SPDY) passes, is cut, or gets an answer without an upgrade.
+ */
 export const startFaultProxy = async (
   { folder, server }: ControlPlane,
   choose: (method: string, url: string) => Fault,
@@ -37,9 +41,29 @@ export const startFaultProxy = async (
     to.on('close', () => onward.destroy());
     from.pipe(onward);
   };
+  const upgrade = (from: IncomingMessage, near: Duplex): void => {
+    const onward = httpsRequest(`${server.url}${from.url}`, {
+      method: from.method,
+      headers: from.headers,
+      ca: server.ca,
+    });
+    onward.on('upgrade', (answer, far) => {
+      near.write(headOf(answer));
+      pipeline(near, far, near, () => undefined);
+    });
+    onward.on('response', (answer) => {
+      near.write(headOf(answer));
+      answer.pipe(near);
+    });
+    onward.on('error', () => near.destroy());
+    onward.end();
+  };
+  const count = (fault: Fault): void => {
+    faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  };
   const proxy = createServer({ key: certificate('apiserver.key'), cert: certificate('apiserver.crt') }, (from, to) => {
     const fault = choose(from.method ?? '', from.url ?? '');
-    faults.set(fault, (faults.get(fault) ?? 0) + 1);
+    count(fault);
     if (fault === 'none') forward(from, to);
     else if (fault === 'latency') setTimeout(() => forward(from, to), 300);
     else if (fault === 'reset') from.socket.destroy();
@@ -49,6 +73,16 @@ export const startFaultProxy = async (
         status(fault),
       );
   });
+  const upgraded = new Set<Duplex>();
+  proxy.on('upgrade', (from, near) => {
+    upgraded.add(near);
+    near.on('error', () => undefined);
+    const fault = choose(from.method ?? '', from.url ?? '');
+    count(fault);
+    if (fault === 'none') upgrade(from, near);
+    else if (typeof fault === 'number') near.end(`HTTP/1.1 ${fault} Refused\r\nContent-Length: 0\r\n\r\n`);
+    else near.destroy();
+  });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const { port } = proxy.address() as AddressInfo;
   return {
@@ -56,9 +90,19 @@ export const startFaultProxy = async (
     faults,
     close: () => {
       proxy.closeAllConnections();
+      for (const near of upgraded) near.destroy();
       return new Promise((resolve) => proxy.close(() => resolve()));
     },
   };
+};
+
+/** The beginning of an answer as it goes over the wire. */
+const headOf = ({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string => {
+  const lines = Array.from(
+    { length: rawHeaders.length / 2 },
+    (_, i) => `${rawHeaders[2 * i]}: ${rawHeaders[2 * i + 1]}`,
+  );
+  return [`HTTP/1.1 ${statusCode} ${statusMessage}`, ...lines, '', ''].join('\r\n');
 };
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */

@@ -1,0 +1,40 @@
+import type { Duplex } from 'node:stream';
+import type { MeshctlError } from '../../errors.ts';
+import { ApiError, apiError, readFailure, unreachable } from '../api-error.ts';
+import type { Connection } from '../connection.ts';
+import { joinPath } from '../transport.ts';
+import type { PodPort } from './pod-port.ts';
+
+/** How a request to turn a connection into one that speaks SPDY ends, if the server can be reached. */
+export type Opening =
+  | { readonly kind: 'open'; readonly wire: Duplex }
+  /** Another way of asking may be granted. */
+  | { readonly kind: 'refused'; readonly error: MeshctlError };
+
+/** A way of asking. Throws the signal's reason, a cluster error, or an ApiError where no way would be granted. */
+export type Way = (connection: Connection, target: PodPort, signal: AbortSignal) => Promise<Opening>;
+
+/** Milliseconds for the server to agree. */
+export const openingTimeout = 10_000;
+
+/** The URL of a pod's port-forward; the port is named by each stream. */
+export const portForwardUrl = ({ url }: Connection, { namespace, pod }: PodPort): URL => {
+  const address = new URL(url);
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward`;
+  address.pathname = joinPath(url, path);
+  return address;
+};
+
+// A WebSocket begins as a GET, SPDY as a POST; newer API servers ask for create with either.
+const permissionHint = 'Ask for the verbs get and create on pods/portforward, or use another user (--as, --context).';
+
+/** The answer of a server that does not open a connection, as an error. */
+export const refusal = ({ namespace, pod }: PodPort, status: number, body: string): ApiError => {
+  const failure = readFailure(status, body);
+  const title = `port-forward to Pod/${namespace}/${pod}`;
+  return status === 403 ? new ApiError(title, failure, permissionHint) : apiError(title, failure);
+};
+
+/** Why nothing was answered, or not all: the signal's reason, or a cluster error. */
+export const unanswered = ({ access }: Connection, signal: AbortSignal, error: unknown): unknown =>
+  signal.aborted ? signal.reason : unreachable(access.server, access.context, access.source, error);

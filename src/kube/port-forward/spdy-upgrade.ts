@@ -1,0 +1,49 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { openingTimeout, portForwardUrl, refusal, unanswered, type Way } from './opening.ts';
+
+/** Asks for SPDY itself, which every API server and kubelet speaks. */
+export const spdyWay: Way = async (connection, target, signal) => {
+  const { agent, headers } = await connection.authorize();
+  signal.throwIfAborted();
+  const address = portForwardUrl(connection, target);
+  const send = address.protocol === 'https:' ? httpsRequest : httpRequest;
+  const call = send(address, {
+    method: 'POST',
+    agent,
+    headers: {
+      ...headers,
+      'User-Agent': 'meshctl',
+      Connection: 'Upgrade',
+      Upgrade: 'SPDY/3.1',
+      'X-Stream-Protocol-Version': 'portforward.k8s.io',
+    },
+  });
+  const stop = (): void => {
+    call.destroy();
+  };
+  const late = setTimeout(() => call.destroy(new Error(`no answer within ${openingTimeout / 1000} s`)), openingTimeout);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => reject(unanswered(connection, signal, error));
+      call.once('upgrade', (_answer: IncomingMessage, wire: Duplex, head: Buffer) => {
+        if (head.length > 0) wire.unshift(head);
+        resolve({ kind: 'open', wire });
+      });
+      call.once('response', (answer) => {
+        text(answer).then(
+          (body) => resolve({ kind: 'refused', error: refusal(target, answer.statusCode ?? 0, body) }),
+          fail,
+        );
+      });
+      call.on('error', fail);
+      call.end();
+    });
+  } finally {
+    clearTimeout(late);
+    signal.removeEventListener('abort', stop);
+  }
+};

@@ -1,4 +1,3 @@
-import { conflictsOf, totals } from '../apply/plan.ts';
 import { clusterSettings } from '../config/cluster-settings.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
@@ -10,10 +9,8 @@ import { type InstallPlan, planInstall } from '../install/plan-install.ts';
 import { overlapLine } from '../install/webhook-overlap.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { systemClock } from '../kube/retry.ts';
-import { objectTitle } from '../objects/object.ts';
-import { confirm } from '../output/ask.ts';
-import { type Io, note, writeOut } from '../output/io.ts';
-import { planJson, planText, totalsLine } from '../output/plan.ts';
+import { type Io, note } from '../output/io.ts';
+import { totalsLine } from '../output/plan.ts';
 import { printable } from '../output/printable.ts';
 import { progressPrinter } from '../output/progress.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
@@ -21,6 +18,7 @@ import { configInputs } from './config-inputs.ts';
 import type { ParsedConfigOptions } from './config-options.ts';
 import type { InstallRunOptions } from './install-options.ts';
 import { interruptible } from './interrupt.ts';
+import { settlePlan } from './settle-plan.ts';
 import { settleWarnings } from './warnings.ts';
 import { withClient } from './with-client.ts';
 
@@ -59,10 +57,11 @@ export const installFrom = (
     const planned = await planInstall(client, config, { signal });
     settleWarnings(io, planned.warnings, options.strict);
     settleOverlaps(io, planned, options.force === true);
-    const planOnly = options.plan === true || options.dryRun === true;
-    await showPlan(io, planned, options, planOnly);
-    if (planOnly) return 0;
-    await agree(io, planned, options);
+    const questions = {
+      proceed: `This will install the Istio ${config.istioVersion} profile "${config.profile}" into the cluster. Proceed?`,
+      insteadOfTaking: 'drop them from your configuration',
+    };
+    if (!(await settlePlan(io, planned.plan, options, questions))) return 0;
     await carryOut(io, client, planned, inputs, description, options, signal);
     note(io, '✔ Installation complete');
     return 0;
@@ -107,43 +106,3 @@ const carryOut = async (
     progress.end();
   }
 };
-
-const showPlan = async (
-  io: Io,
-  { plan }: InstallPlan,
-  { output }: InstallRunOptions,
-  planOnly: boolean,
-): Promise<void> => {
-  if (output === 'json') {
-    if (planOnly) await writeOut(io, `${JSON.stringify(planJson(plan), null, 2)}\n`);
-    return;
-  }
-  if (planOnly) await writeOut(io, planText(plan));
-  else io.stderr.write(planText(plan));
-};
-
-/** Asks what has to be asked: about conflicts with other managers, and whether to go on. */
-const agree = async (io: Io, { plan, config }: InstallPlan, options: InstallRunOptions): Promise<void> => {
-  const { create, change, delete: deleted } = totals(plan);
-  const conflicts = conflictsOf(plan);
-  if (conflicts.length > 0 && options.forceConflicts !== true) {
-    const [first] = conflicts;
-    const what = `${conflicts.length} field${conflicts.length === 1 ? '' : 's'} belong to other managers (first: ${first?.conflict.field} of ${first === undefined ? '' : objectTitle(first.object)}, owned by ${first?.conflict.manager})`;
-    const canAsk = options.skipConfirmation !== true && 'isTTY' in io.stdin && io.stdin.isTTY === true;
-    if (!canAsk)
-      throw new MeshctlError('cluster', what, {
-        hint: 'Take them with --force-conflicts, or drop them from your configuration.',
-      });
-    if (!(await confirm(io, `${what}. Take them?`))) throw cancelled();
-  }
-  if (options.skipConfirmation === true || create + change + deleted === 0) return;
-  if (
-    !(await confirm(
-      io,
-      `This will install the Istio ${config.istioVersion} profile "${config.profile}" into the cluster. Proceed?`,
-    ))
-  )
-    throw cancelled();
-};
-
-const cancelled = (): MeshctlError => new MeshctlError('findings', 'cancelled: nothing was changed');

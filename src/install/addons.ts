@@ -22,7 +22,7 @@ const component = 'Addons';
 
 /** The addons of the names, in their own order. Throws an input error for an unknown one. */
 export const addonsNamed = (names: readonly string[]): Addon[] => {
-  const known = addons.map(({ name }) => name);
+  const known: string[] = addons.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;
     const nearest = nearestName(name, known);

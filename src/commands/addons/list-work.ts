@@ -1,3 +1,4 @@
+import { images } from '../../components/addons/images.ts';
 import { addonStates } from '../../install/addons.ts';
 import { type Io, writeOut } from '../../output/io.ts';
 import { table } from '../../output/table.ts';
@@ -12,7 +13,7 @@ export const listAddonsWork = (io: Io, options: AddonReportOptions): Promise<num
       const rows = (await addonStates(client, options.namespace, signal)).map(({ addon, status }) => ({
         name: addon.name,
         installed: status !== undefined,
-        image: addon.image,
+        image: images[addon.name].image,
         summary: addon.summary,
       }));
       const text =

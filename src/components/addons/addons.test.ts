@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectKey } from '../../objects/object.ts';
 import { addons } from './addons.ts';
-import { dashboardJson } from './dashboard.ts';
-import { dashboards } from './dashboards.ts';
+import { dashboardJson } from './grafana/dashboard.ts';
+import { dashboards } from './grafana/dashboards.ts';
+import { images } from './images.ts';
 
 const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
 const parses = (query: string): boolean => {
@@ -20,6 +21,12 @@ const queries = (dashboard: JsonObject): string[] =>
   list(dashboard.panels).flatMap((panel) =>
     list(valueAt(panel, 'targets')).map((target) => String(valueAt(target, 'expr'))),
   );
+/** The PromQL in the variables: a selector of series, or an expression. */
+const variableQueries = (dashboard: JsonObject): string[] =>
+  list(valueAt(dashboard, 'templating', 'list')).map((variable) => {
+    const query = String(valueAt(variable, 'query', 'query'));
+    return (/^label_values\((.+), \w+\)$/.exec(query) ?? /^query_result\((.+)\)$/.exec(query))?.[1] ?? '';
+  });
 const files = (objects: KubeObject[], map: string): JsonObject => {
   const found = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === map);
   const data = valueAt(found, 'data');
@@ -31,7 +38,8 @@ it('every file of a dashboard is JSON whose queries are PromQL', () => {
   const texts = Object.values(files(grafana?.render('istio-system') ?? [], 'grafana-dashboards')).map(String);
   expect(texts).toHaveLength(Object.keys(dashboards).length);
   for (const text of texts) {
-    const found = queries(JSON.parse(text) as JsonObject);
+    const dashboard = JSON.parse(text) as JsonObject;
+    const found = [...queries(dashboard), ...variableQueries(dashboard)];
     expect(found.length).toBeGreaterThan(8);
     // Grafana puts a duration there; other variables stand in strings.
     const wrong = found.filter((query) => !parses(query.replaceAll('$__rate_interval', '1m')));
@@ -59,8 +67,10 @@ it('panels do not overlap, and have ids of their own', () => {
 it('queries use no variable that the dashboard does not offer', () => {
   for (const dashboard of Object.values(dashboards)) {
     const offered = new Set(['__rate_interval', ...dashboard.variables.map(({ name }) => name)]);
-    const used = queries(dashboardJson(dashboard)).flatMap((query) =>
-      [...query.matchAll(/\$(\w+)/g)].map(([, name]) => name),
+    const json = dashboardJson(dashboard);
+    // `$1` is what a regex has found.
+    const used = [...queries(json), ...variableQueries(json)].flatMap((query) =>
+      [...query.matchAll(/\$([a-z_]\w*)/g)].map(([, name]) => name),
     );
     expect(used.filter((name) => !offered.has(name ?? ''))).toEqual([]);
   }
@@ -69,7 +79,7 @@ it('queries use no variable that the dashboard does not offer', () => {
 it('no two addons render the same object, and each has its image pinned', () => {
   const keys = addons.flatMap(({ render }) => render('mesh').map(objectKey));
   expect(new Set(keys).size).toBe(keys.length);
-  for (const { image } of addons) expect(image).toMatch(/^[a-z.]+\/[a-z/-]+:v?\d+\.\d+\.\d+$/);
+  for (const { image } of Object.values(images)) expect(image).toMatch(/^[a-z.]+\/[a-z/-]+:v?\d+\.\d+\.\d+$/);
 });
 
 it('Services and mounts lead to something', () => {

@@ -1,5 +1,5 @@
 import type { Addon } from './addon.ts';
-import { grafana } from './grafana.ts';
+import { grafana } from './grafana/grafana.ts';
 import { jaeger } from './jaeger.ts';
 import { kiali } from './kiali.ts';
 import { prometheus } from './prometheus.ts';

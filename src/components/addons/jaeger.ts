@@ -1,25 +1,21 @@
 import type { Addon } from './addon.ts';
 import { type Program, service, workload } from './workload.ts';
 
-const image = 'docker.io/jaegertracing/jaeger:2.10.0';
-
 /** Jaeger with everything in one process and traces in memory; the collector is where the profile `demo` sends them. */
 export const jaeger: Addon = {
   name: 'jaeger',
   summary: 'traces of requests, kept in memory',
-  image,
   render: (namespace) => {
     const program: Program = {
       name: 'jaeger',
       namespace,
-      image,
       selector: { app: 'jaeger' },
       // Its built-in configuration listens on loopback unless told otherwise.
       env: { JAEGER_LISTEN_HOST: '0.0.0.0' },
       ports: { 'http-query': 16686, 'grpc-query': 16685, 'grpc-otlp': 4317, 'http-otlp': 4318, 'http-zipkin': 9411 },
       probe: { path: '/', port: 16686 },
       scratch: ['/tmp'],
-      memory: '128Mi',
+      memory: { request: '128Mi', limit: '1Gi' },
     };
     return [
       ...workload(program),

@@ -2,22 +2,18 @@ import type { JsonObject } from '../../objects/json.ts';
 import { printYaml } from '../../objects/yaml/print.ts';
 import { role, roleBinding, rule } from '../chart/rbac.ts';
 import type { Addon } from './addon.ts';
-import { dashboardTitles } from './dashboards.ts';
+import { dashboardTitles } from './grafana/dashboards.ts';
 import { files, type Program, service, workload } from './workload.ts';
-
-const image = 'quay.io/kiali/kiali:v2.8.0';
 
 /** Kiali for looking only: nobody logs in, so nobody may change anything. */
 export const kiali: Addon = {
   name: 'kiali',
   summary: 'the services of the mesh, their traffic and configuration',
-  image,
   render: (namespace) => {
     const configuration = printYaml(settings(namespace));
     const program: Program = {
       name: 'kiali',
       namespace,
-      image,
       selector: { app: 'kiali' },
       args: ['-config', '/kiali-configuration/config.yaml'],
       env: { ACTIVE_NAMESPACE: namespace, LOG_LEVEL: 'info' },
@@ -25,7 +21,7 @@ export const kiali: Addon = {
       probe: { path: '/kiali/healthz', port: 20001 },
       config: { '/kiali-configuration': 'kiali' },
       scratch: ['/tmp'],
-      memory: '128Mi',
+      memory: { request: '128Mi', limit: '1Gi' },
       restartOn: configuration,
       usesApi: true,
     };
@@ -59,6 +55,10 @@ const settings = (namespace: string): JsonObject => ({
     tracing: { enabled: true, provider: 'jaeger', internal_url: `http://tracing.${namespace}`, use_grpc: false },
   },
   istio_namespace: namespace,
+  // It may not read the Secrets with the certificates.
+  kiali_feature_flags: { certificates_information_indicators: { enabled: false } },
+  // Kiali wants 16 bytes here; where nobody logs in, nothing is signed with them.
+  login_token: { signing_key: 'nobody-logs-in-1' },
   server: { port: 20001, web_root: '/kiali', observability: { metrics: { enabled: false } } },
 });
 

@@ -4,20 +4,17 @@ import type { Addon } from './addon.ts';
 import { scrapeConfiguration } from './scrape-configuration.ts';
 import { files, type Program, service, workload } from './workload.ts';
 
-const image = 'docker.io/prom/prometheus:v3.5.0';
 const dataFolder = '/prometheus';
 
 /** Prometheus that scrapes istiod, proxies, gateways, ztunnel and whatever pods announce, with data in the pod. */
 export const prometheus: Addon = {
   name: 'prometheus',
   summary: 'metrics of the mesh, kept for six hours',
-  image,
   render: (namespace) => {
     const configuration = printYaml(scrapeConfiguration);
     const program: Program = {
       name: 'prometheus',
       namespace,
-      image,
       selector: { 'app.kubernetes.io/name': 'prometheus' },
       args: [
         '--config.file=/etc/prometheus/prometheus.yml',
@@ -28,7 +25,7 @@ export const prometheus: Addon = {
       probe: { path: '/-/ready', port: 9090 },
       config: { '/etc/prometheus': 'prometheus' },
       scratch: [dataFolder],
-      memory: '256Mi',
+      memory: { request: '256Mi', limit: '2Gi' },
       restartOn: configuration,
       usesApi: true,
     };

@@ -19,6 +19,8 @@ export const scrapeConfiguration: JsonObject = {
     {
       job_name: 'pods',
       kubernetes_sd_configs: [{ role: 'pod' }],
+      // Programs that do not say what they answer are not refused.
+      fallback_scrape_protocol: 'PrometheusText0.0.4',
       relabel_configs: [
         { source_labels: [annotation('scrape')], action: 'keep', regex: 'true' },
         { source_labels: ['__meta_kubernetes_pod_phase'], action: 'drop', regex: 'Pending|Succeeded|Failed' },
@@ -39,7 +41,9 @@ export const scrapeConfiguration: JsonObject = {
         },
         copy('__meta_kubernetes_namespace', 'namespace'),
         copy('__meta_kubernetes_pod_name', 'pod'),
+        // Kiali finds the metrics of a workload by these.
         copy('__meta_kubernetes_pod_label_app', 'app'),
+        copy('__meta_kubernetes_pod_label_version', 'version'),
       ],
     },
     { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] },

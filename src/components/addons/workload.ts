@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { type AddonName, images } from './images.ts';
 
 /** What differs between the addons' programs. */
 export interface Program {
-  readonly name: string;
+  readonly name: AddonName;
   readonly namespace: string;
-  readonly image: string;
   /** The labels by which dashboards find the pods. */
   readonly selector: JsonObject;
   readonly args?: string[];
@@ -18,14 +18,14 @@ export interface Program {
   readonly config?: Readonly<Record<string, string>>;
   /** Folders for data, which are gone with the pod. */
   readonly scratch?: readonly string[];
-  readonly memory: string;
+  readonly memory: { readonly request: string; readonly limit: string };
   /** What makes a new pod necessary when it changes, such as the configuration's text. */
   readonly restartOn?: string;
   /** It talks to the API server. */
   readonly usesApi?: boolean;
 }
 
-/** Deployment and ServiceAccount of a program. Its pods stay out of the mesh, run as nobody and cannot write but to their own folders. */
+/** Deployment and ServiceAccount of a program. Its pods stay out of the mesh, do not run as root and cannot write but to their own folders. */
 export const workload = (program: Program): KubeObject[] => {
   const { name, namespace, selector, usesApi = false } = program;
   return [
@@ -59,10 +59,11 @@ const podMetadata = ({ selector, restartOn }: Program): JsonObject => ({
 
 const podSpec = (program: Program): JsonObject => {
   const { name, config = {}, scratch = [], usesApi = false } = program;
+  const { user } = images[name];
   return {
     serviceAccountName: name,
     automountServiceAccountToken: usesApi,
-    securityContext: { runAsNonRoot: true, runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534 },
+    securityContext: { runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user },
     containers: [container(program)],
     volumes: [
       ...Object.values(config).map((map) => ({ name: map, configMap: { name: map } })),
@@ -72,15 +73,15 @@ const podSpec = (program: Program): JsonObject => {
 };
 
 const container = (program: Program): JsonObject => {
-  const { name, image, args, env = {}, ports, probe, config = {}, scratch = [], memory } = program;
+  const { name, args, env = {}, ports, probe, config = {}, scratch = [], memory } = program;
   return {
     name,
-    image,
+    image: images[name].image,
     ...(args === undefined ? {} : { args }),
     env: Object.entries(env).map(([key, value]) => ({ name: key, value })),
     ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort })),
     readinessProbe: { httpGet: { path: probe.path, port: probe.port }, periodSeconds: 5 },
-    resources: { requests: { cpu: '10m', memory }, limits: { memory: `${Number.parseInt(memory, 10) * 8}Mi` } },
+    resources: { requests: { cpu: '10m', memory: memory.request }, limits: { memory: memory.limit } },
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

@@ -1,23 +1,19 @@
 import type { Addon } from './addon.ts';
 import { type Program, service, workload } from './workload.ts';
 
-const image = 'docker.io/openzipkin/zipkin-slim:3.4.0';
-
 /** Zipkin with traces in memory, at the address that Istio's mesh configuration has for it by default. */
 export const zipkin: Addon = {
   name: 'zipkin',
   summary: 'traces of requests in the format of Zipkin, kept in memory',
-  image,
   render: (namespace) => {
     const program: Program = {
       name: 'zipkin',
       namespace,
-      image,
       selector: { app: 'zipkin' },
       ports: { 'http-zipkin': 9411 },
       probe: { path: '/health', port: 9411 },
       scratch: ['/tmp'],
-      memory: '128Mi',
+      memory: { request: '128Mi', limit: '1Gi' },
     };
     return [...workload(program), service(program, 'zipkin', { 'http-zipkin': [9411, 9411] })];
   },

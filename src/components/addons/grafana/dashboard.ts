@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../objects/json.ts';
+import type { JsonObject } from '../../../objects/json.ts';
 
 /** A query of a panel: PromQL, in which Grafana replaces `$name`, and how its series are called. */
 export interface Query {
@@ -14,13 +14,13 @@ export interface Panel {
   readonly queries: readonly Query[];
 }
 
-/** A choice at the top of a dashboard: the values of a label. */
+/** A choice at the top of a dashboard. */
 export interface Variable {
   readonly name: string;
   readonly label: string;
-  /** The series whose labels are offered, as a PromQL selector. */
-  readonly series: string;
-  readonly of: string;
+  /** `label_values(SERIES, LABEL)`, or `query_result(EXPR)` of whose texts the regex takes what is offered. */
+  readonly query: string;
+  readonly regex?: string;
 }
 
 export interface Dashboard {
@@ -78,7 +78,10 @@ const panelJson = ({ kind, title, unit, queries }: Panel, id: number, gridPos: J
   options:
     kind === 'stat'
       ? { reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false } }
-      : { legend: { displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi', sort: 'desc' } },
+      : {
+          legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+          tooltip: { mode: 'multi', sort: 'desc' },
+        },
   targets: queries.map(({ expr, legend }, index) => ({
     refId: String.fromCharCode(65 + index),
     datasource,
@@ -87,12 +90,14 @@ const panelJson = ({ kind, title, unit, queries }: Panel, id: number, gridPos: J
   })),
 });
 
-const variableJson = ({ name, label, series, of }: Variable): JsonObject => ({
+const variableJson = ({ name, label, query, regex = '' }: Variable): JsonObject => ({
   type: 'query',
   name,
   label,
   datasource,
-  query: { query: `label_values(${series}, ${of})`, refId: name },
+  query: { query, refId: name },
+  definition: query,
+  regex,
   refresh: 2,
   sort: 1,
 });

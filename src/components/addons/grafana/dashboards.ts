@@ -1,61 +1,9 @@
-import type { Dashboard, Panel, Query } from './dashboard.ts';
+import type { Dashboard } from './dashboard.ts';
+import { bytes, duration, rate, requests, stat, success, successShare, sumBy } from './panels.ts';
+import { destinations, workloads } from './variables.ts';
 
 /** Titles of the dashboards, by which Kiali links to them. */
 export const dashboardTitles = { mesh: 'Istio Mesh', service: 'Istio Service', workload: 'Istio Workload' } as const;
-
-// Istio's standard metrics (Istio documentation: Istio Standard Metrics).
-const rate = (metric: string, labels: string): string => `rate(${metric}{${labels}}[$__rate_interval])`;
-const sumBy = (by: string, expr: string): string => (by === '' ? `sum(${expr})` : `sum by (${by}) (${expr})`);
-
-/** Requests per second, by labels; `labels` selects the series. */
-const requests = (title: string, labels: string, by: string, legend: string): Panel => ({
-  kind: 'timeseries',
-  title,
-  unit: 'reqps',
-  queries: [{ expr: sumBy(by, rate('istio_requests_total', labels)), legend }],
-});
-
-/** The share of requests that the server did not fail. A mesh without requests shows nothing. */
-const success = (title: string, labels: string, by = '', legend = 'success'): Panel => ({
-  kind: 'timeseries',
-  title,
-  unit: 'percentunit',
-  queries: [
-    {
-      expr: `${sumBy(by, rate('istio_requests_total', `${labels}, response_code!~"5.."`))} / ${sumBy(by, rate('istio_requests_total', labels))}`,
-      legend,
-    },
-  ],
-});
-
-const quantile = (share: number, labels: string): Query => ({
-  expr: `histogram_quantile(${share}, sum by (le) (${rate('istio_request_duration_milliseconds_bucket', labels)})) / 1000`,
-  legend: `p${share * 100}`,
-});
-
-const duration = (title: string, labels: string): Panel => ({
-  kind: 'timeseries',
-  title,
-  unit: 's',
-  queries: [0.5, 0.9, 0.99].map((share) => quantile(share, labels)),
-});
-
-const bytes = (title: string, labels: string): Panel => ({
-  kind: 'timeseries',
-  title,
-  unit: 'Bps',
-  queries: [
-    { expr: sumBy('', rate('istio_tcp_received_bytes_total', labels)), legend: 'received' },
-    { expr: sumBy('', rate('istio_tcp_sent_bytes_total', labels)), legend: 'sent' },
-  ],
-});
-
-const stat = (title: string, unit: Panel['unit'], expr: string): Panel => ({
-  kind: 'stat',
-  title,
-  unit,
-  queries: [{ expr, legend: title }],
-});
 
 // A request is counted by both proxies; waypoints count it once, as its destination.
 const counted = 'reporter=~"destination|waypoint"';
@@ -69,11 +17,7 @@ const mesh: Dashboard = {
       title: 'Now',
       panels: [
         stat('Requests per second', 'reqps', sumBy('', rate('istio_requests_total', counted))),
-        stat(
-          'Success',
-          'percentunit',
-          `${sumBy('', rate('istio_requests_total', `${counted}, response_code!~"5.."`))} / ${sumBy('', rate('istio_requests_total', counted))}`,
-        ),
+        stat('Success', 'percentunit', successShare(counted, '')),
         stat('Proxies', 'short', 'sum(pilot_xds)'),
         stat('Rejected configuration', 'short', 'sum(pilot_total_xds_rejects)'),
       ],
@@ -121,13 +65,8 @@ const service: Dashboard = {
   uid: 'meshctl-service',
   title: dashboardTitles.service,
   variables: [
-    { name: 'namespace', label: 'Namespace', series: 'istio_requests_total', of: 'destination_service_namespace' },
-    {
-      name: 'service',
-      label: 'Service',
-      series: 'istio_requests_total{destination_service_namespace="$namespace"}',
-      of: 'destination_service_name',
-    },
+    destinations('namespace', 'Namespace', 'destination_service_namespace'),
+    destinations('service', 'Service', 'destination_service_name', ', destination_service_namespace="$namespace"'),
   ],
   rows: [
     {
@@ -156,13 +95,8 @@ const workload: Dashboard = {
   uid: 'meshctl-workload',
   title: dashboardTitles.workload,
   variables: [
-    { name: 'namespace', label: 'Namespace', series: 'istio_requests_total', of: 'destination_workload_namespace' },
-    {
-      name: 'workload',
-      label: 'Workload',
-      series: 'istio_requests_total{destination_workload_namespace="$namespace"}',
-      of: 'destination_workload',
-    },
+    workloads('namespace', 'Namespace', 'workload_namespace', () => ''),
+    workloads('workload', 'Workload', 'workload', (side) => `, ${side}_workload_namespace="$namespace"`),
   ],
   rows: [
     {

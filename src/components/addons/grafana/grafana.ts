@@ -1,17 +1,15 @@
-import { printYaml } from '../../objects/yaml/print.ts';
-import type { Addon } from './addon.ts';
+import { printYaml } from '../../../objects/yaml/print.ts';
+import type { Addon } from '../addon.ts';
+import { files, type Program, service, workload } from '../workload.ts';
 import { dashboardJson, datasource } from './dashboard.ts';
 import { dashboards } from './dashboards.ts';
-import { files, type Program, service, workload } from './workload.ts';
 
-const image = 'docker.io/grafana/grafana:12.1.1';
 const dashboardFolder = '/etc/meshctl/dashboards';
 
 /** Grafana for looking only, with Prometheus as its source and dashboards of the mesh. */
 export const grafana: Addon = {
   name: 'grafana',
   summary: 'dashboards of the mesh, its services and workloads',
-  image,
   render: (namespace) => {
     const sources = printYaml({
       apiVersion: 1,
@@ -32,7 +30,6 @@ export const grafana: Addon = {
     const program: Program = {
       name: 'grafana',
       namespace,
-      image,
       selector: { 'app.kubernetes.io/name': 'grafana' },
       env: {
         GF_AUTH_ANONYMOUS_ENABLED: 'true',
@@ -41,6 +38,7 @@ export const grafana: Addon = {
         GF_AUTH_DISABLE_LOGIN_FORM: 'true',
         GF_ANALYTICS_REPORTING_ENABLED: 'false',
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
+        GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
       },
       ports: { http: 3000 },
@@ -51,7 +49,7 @@ export const grafana: Addon = {
         [dashboardFolder]: 'grafana-dashboards',
       },
       scratch: ['/var/lib/grafana', '/tmp'],
-      memory: '128Mi',
+      memory: { request: '128Mi', limit: '1Gi' },
       restartOn: `${sources}${providers}`,
     };
     return [

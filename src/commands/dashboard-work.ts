@@ -1,7 +1,8 @@
 import { exitCodes, inputError, nearestName } from '../errors.ts';
 import { openBrowser } from '../forward/browser.ts';
 import { isLoopback, urlOf } from '../forward/listen.ts';
-import { type PodQuery, queryFor } from '../forward/pods.ts';
+import { queryFor } from '../forward/pod-query.ts';
+import type { PodQuery } from '../forward/pods.ts';
 import { type ForwardEvent, startForward } from '../forward/session.ts';
 import { type DashboardTarget, dashboardTargets } from '../forward/targets.ts';
 import type { KubeClient } from '../kube/client.ts';
@@ -70,7 +71,7 @@ const keepOpen = async (
     client,
     {
       name: target.name,
-      hint: installHint(target, query),
+      absent: absence(target, pod, query, options),
       query,
       port,
       listen: { address, ports: wanted === undefined ? [port, 0] : [wanted] },
@@ -79,7 +80,7 @@ const keepOpen = async (
     },
     withoutRepetition((line) => note(io, printable(line))),
   );
-  const url = urlOf(address, forward.port, target.path);
+  const url = urlOf(address, forward.port, target.path ?? '');
   await announce(io, target, { url, namespace: query.namespace, pod: forward.pod, port: forward.port }, options);
   if (!isLoopback(address)) note(io, `Warning: whoever can reach ${address} can use this page, with your permissions.`);
   if (options.browser === 'true') {
@@ -103,10 +104,24 @@ const queryOf = async (
   return { kind: 'selector', namespace, selector: options.selector ?? target.selector ?? '' };
 };
 
-const installHint = ({ name, isAddon }: DashboardTarget, { namespace }: PodQuery): string =>
-  isAddon
-    ? `Install it with meshctl addons install ${name}, or say with -n where it is.`
-    : `Say with -n where it is, if not in ${namespace}.`;
+/** What to say where there are no pods: of something that was named, or of a page that is not installed. */
+const absence = (
+  { name, install }: DashboardTarget,
+  pod: string | undefined,
+  { namespace }: PodQuery,
+  { selector }: DashboardOptions,
+): { message: string; hint: string } => {
+  const named = pod ?? selector;
+  if (named !== undefined)
+    return {
+      message: `there is no pod of ${named} in namespace ${namespace}`,
+      hint: `See which there are: kubectl get pods -n ${namespace} --show-labels`,
+    };
+  return {
+    message: `${name} is not installed: no pod of it is in namespace ${namespace}`,
+    hint: `${install === undefined ? 'Install it' : `Install it with meshctl ${install}`}, or say with -n where it is.`,
+  };
+};
 
 interface Opened {
   readonly url: string;

@@ -7,8 +7,8 @@ import { isReady, noneReady, type PodQuery, podsOf } from './pods.ts';
 export interface ChooserOptions {
   /** How messages call what the pods run. */
   readonly name: string;
-  /** What to do if there are no such pods at all. */
-  readonly hint: string;
+  /** What to say if there are no such pods at all, and what to do. */
+  readonly absent: { readonly message: string; readonly hint: string };
   readonly query: PodQuery;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface PodChooser {
 /** Chooses among the pods of a query; connections that come in at the same time share one request. */
 export const podChooser = (
   client: KubeClient,
-  { name, hint, query, clock, signal: whole }: ChooserOptions,
+  { name, absent, query, clock, signal: whole }: ChooserOptions,
   onChange: (pod: string) => void,
 ): PodChooser => {
   const failures = new Map<string, number>();
@@ -37,7 +37,8 @@ export const podChooser = (
     const trusted = (pod: string): boolean => clock.now() - (failures.get(pod) ?? Number.NEGATIVE_INFINITY) > distrust;
     const ready = pods.filter(isReady).map((pod) => objectId(pod).name);
     const found = ready.find(trusted) ?? ready[0];
-    if (found === undefined) throw pods.length === 0 ? notThere(name, query, hint) : noneReady(name, pods);
+    if (found === undefined)
+      throw pods.length === 0 ? new MeshctlError('findings', absent.message, absent) : noneReady(name, pods);
     if (last !== undefined && last !== found) onChange(found);
     last = found;
     return found;
@@ -60,9 +61,6 @@ export const podChooser = (
     },
   };
 };
-
-const notThere = (name: string, { namespace }: PodQuery, hint: string): MeshctlError =>
-  new MeshctlError('findings', `${name} is not installed: no pod of it is in namespace ${namespace}`, { hint });
 
 const untilAborted = <Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> =>
   new Promise((resolve, reject) => {

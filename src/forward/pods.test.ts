@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inMemoryCluster } from '../../test/in-memory-cluster.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { type KubeObject, objectId } from '../objects/object.ts';
-import { isReady, noneReady, podsOf, queryFor } from './pods.ts';
+import { queryFor } from './pod-query.ts';
+import { isReady, noneReady, podsOf } from './pods.ts';
 
 const signal = new AbortController().signal;
 const readyStatus = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] };
@@ -54,6 +55,27 @@ describe('what a user may name', () => {
       name: 'reviews-1',
       controller: 'rs',
     });
+  });
+
+  it('a pod whose name holds dots, with its namespace', async () => {
+    const named = pod('etcd-ip-10-0-0-1.ec2.internal');
+    expect(await ask('etcd-ip-10-0-0-1.ec2.internal.bookinfo', [named])).toMatchObject({
+      namespace: 'bookinfo',
+      name: 'etcd-ip-10-0-0-1.ec2.internal',
+    });
+  });
+
+  it.each(['', '/', 'pod/', '/x', 'deployment/a/b', 'pod/../x'])('not "%s"', async (reference) => {
+    await expect(ask(reference, [])).rejects.toMatchObject({
+      kind: 'input',
+      message: expect.stringContaining('names no pods'),
+    });
+  });
+
+  it('no name leads to another path', async () => {
+    const { client, requests } = inMemoryCluster({ objects: [] });
+    await expect(queryFor(client, 'x?watch=true#', 'a b', signal)).rejects.toMatchObject({ kind: 'cluster' });
+    expect(requests).toEqual(['GET /api/v1/namespaces/a b/pods/x?watch=true#']);
   });
 
   it('nothing else', async () => {

@@ -32,6 +32,8 @@ export interface Forward {
 /** A browser's connection is kept waiting this long while there is no pod that answers. */
 const patience = 30_000;
 const pause = 250;
+/** A client that has finished may wait for an answer, or may be gone: nothing tells, and not every kubelet ends this. */
+const silenceAfterEnd = 60_000;
 /** How often it is looked whether the pods of open connections are still there: a node that is lost cuts nothing. */
 const lookEvery = 5_000;
 
@@ -109,6 +111,7 @@ const serve = async (
   local.on('error', () => undefined);
   try {
     const stream = await connect(AbortSignal.any([signal, gone.signal]));
+    local.once('end', () => local.setTimeout(silenceAfterEnd, () => local.destroy()));
     stream.once('error', () => local.resetAndDestroy());
     stream.once('end', () => local.destroySoon());
     local.once('close', () => stream.destroy());

@@ -38,8 +38,8 @@ const namesFor = (io: Io, { given }: Cursor): Names => {
       return dashboardTargets.map(({ name }) => name);
     },
     addons: async () => {
-      const { dashboardTargets } = await import('../../forward/targets.ts');
-      return dashboardTargets.filter(({ isAddon }) => isAddon).map(({ name }) => name);
+      const { images } = await import('../../components/addons/images.ts');
+      return Object.keys(images);
     },
     contexts: async () => {
       const { readKubeconfig } = await import('../../kube/kubeconfig-files.ts');

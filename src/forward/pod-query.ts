@@ -1,0 +1,96 @@
+import { inputError } from '../errors.ts';
+import { apiError, readFailure } from '../kube/api-error.ts';
+import type { KubeClient } from '../kube/client.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
+import { controllerOf, type PodQuery } from './pods.ts';
+
+interface Workload {
+  readonly root: string;
+  readonly plural: string;
+  /** Where it keeps the labels of its pods: a LabelSelector, or a Service's map below `spec`. */
+  readonly selectorPath: readonly string[];
+}
+const apps = (plural: string): Workload => ({ root: 'apis/apps/v1', plural, selectorPath: ['spec', 'selector'] });
+const service: Workload = { root: 'api/v1', plural: 'services', selectorPath: ['spec'] };
+const job: Workload = { root: 'apis/batch/v1', plural: 'jobs', selectorPath: ['spec', 'selector'] };
+
+/** What may stand before the slash of `deployment/x`. */
+const workloads = new Map<string, Workload>([
+  ...['deployment', 'deployments', 'deploy'].map((word) => [word, apps('deployments')] as const),
+  ...['daemonset', 'daemonsets', 'ds'].map((word) => [word, apps('daemonsets')] as const),
+  ...['statefulset', 'statefulsets', 'sts'].map((word) => [word, apps('statefulsets')] as const),
+  ...['replicaset', 'replicasets', 'rs'].map((word) => [word, apps('replicasets')] as const),
+  ...['service', 'services', 'svc'].map((word) => [word, service] as const),
+  ...['job', 'jobs'].map((word) => [word, job] as const),
+]);
+
+/**
+ * The query for what a user names: `pod`, `pod.namespace`, `pod/x`, `deployment/x`, `svc/x` and so on. Throws an input
+ * error for a kind without pods and for what is no name, an ApiError where the thing is not there.
+ */
+export const queryFor = async (
+  client: KubeClient,
+  reference: string,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<PodQuery> => {
+  const { kind, name, namespace: own } = parse(reference, namespace);
+  if (['pod', 'pods', 'po'].includes(kind)) {
+    const pod = await getJson(client, `/api/v1/${pathOf('pods', own, name)}`, `Pod/${own}/${name}`, signal);
+    return { kind: 'pod', namespace: own, name, controller: controllerOf(pod) };
+  }
+  const workload = workloads.get(kind);
+  if (workload === undefined)
+    throw inputError(
+      `${reference}: ${kind} is no kind that has pods`,
+      'Name a pod, or one of pod/, deployment/, daemonset/, statefulset/, replicaset/, job/ or service/.',
+    );
+  const { root, plural, selectorPath } = workload;
+  const object = await getJson(client, `/${root}/${pathOf(plural, own, name)}`, `${kind}/${own}/${name}`, signal);
+  const selector = selectorText(valueAt(object, ...selectorPath));
+  if (selector === '') throw inputError(`${kind}/${own}/${name} selects no pods`);
+  return { kind: 'selector', namespace: own, selector };
+};
+
+/** `name.namespace`, as istioctl has it, behind a kind or without one. Names of pods may hold dots, namespaces may not. */
+const form = /^(?:(?<kind>[^/]+)\/)?(?<name>[^/]+?)(?:\.(?<namespace>[^./]+))?$/;
+
+const parse = (text: string, namespace: string): { kind: string; name: string; namespace: string } => {
+  const { kind = 'pod', name, namespace: own = namespace } = form.exec(text)?.groups ?? {};
+  if (name === undefined)
+    throw inputError(
+      `"${text}" names no pods`,
+      'Name them as POD, POD.NAMESPACE, or TYPE/NAME such as deployment/reviews.',
+    );
+  return { kind: kind.toLowerCase(), name, namespace: own };
+};
+
+const pathOf = (plural: string, namespace: string, name: string): string =>
+  `namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
+
+const getJson = async (client: KubeClient, path: string, title: string, signal: AbortSignal): Promise<JsonValue> => {
+  const { status, body } = await client.transport.send({ method: 'GET', path, signal });
+  if (status >= 400) throw apiError(`get ${title}`, readFailure(status, body));
+  return JSON.parse(body) as JsonValue;
+};
+
+/** A LabelSelector, or a Service's plain map of labels, as the text of a query. */
+const selectorText = (holder: JsonValue | undefined): string => {
+  const labels = valueAt(holder, 'matchLabels') ?? valueAt(holder, 'selector');
+  const expressions = valueAt(holder, 'matchExpressions');
+  return [
+    ...Object.entries(isJsonObject(labels) ? labels : {}).map(([key, value]) => `${key}=${String(value)}`),
+    ...(Array.isArray(expressions) ? expressions.filter(isJsonObject).map(expressionText) : []),
+  ].join(',');
+};
+
+const expressionText = ({ key, operator, values }: JsonObject): string => {
+  const list = Array.isArray(values) ? values.map(String).join(',') : '';
+  const texts = new Map([
+    ['In', `${String(key)} in (${list})`],
+    ['NotIn', `${String(key)} notin (${list})`],
+    ['Exists', String(key)],
+    ['DoesNotExist', `!${String(key)}`],
+  ]);
+  return texts.get(String(operator)) ?? '';
+};

@@ -63,6 +63,8 @@ it('waits a moment after the last byte for what may have gone wrong', async () =
   stream.resume();
   say(fin(3));
   await settled();
+  vi.advanceTimersByTime(499);
+  await settled();
   expect(stream.readableEnded).toBe(false);
   say(data(1, Buffer.from('refused')), fin(1));
   await settled();

@@ -5,7 +5,7 @@ import type { ClusterFacts } from './facts.ts';
 import { annotationOf, labelOf } from './labels.ts';
 
 /** What keeps the objects of an installation up to date, as far as they tell. */
-export type Installer = 'istioctl or meshctl' | 'Helm' | 'another tool';
+export type Installer = 'istioctl or meshctl' | 'Helm' | 'Flux' | 'Argo CD' | 'the Sail operator' | 'another tool';
 
 /** A control plane with what belongs to it, as its objects' labels tell; the objects come without their specs. */
 export interface Installation {
@@ -72,9 +72,7 @@ export const findInstallations = async (facts: ClusterFacts, istioNamespace: str
 
 /** Tags, and gateways that istiod itself runs, come and go without an installer. */
 const isInstalled = (object: KubeObject): boolean =>
-  labelOf(object, label.tag) === '' &&
-  labelOf(object, 'gateway.networking.k8s.io/gateway-name') === '' &&
-  object.metadata.ownerReferences === undefined;
+  labelOf(object, label.tag) === '' && labelOf(object, 'gateway.networking.k8s.io/gateway-name') === '';
 
 const componentOf = (object: KubeObject): ComponentKind | undefined => {
   const name = labelOf(object, label.component);
@@ -102,8 +100,19 @@ const versionOf = (object: KubeObject): string =>
   labelOf(object, 'app.kubernetes.io/version') ||
   (/-(\d+\.\d+\.\d+.*)$/.exec(labelOf(object, 'helm.sh/chart'))?.[1] ?? '');
 
-/** Who installed an object. Istio's charts write `managed-by: Helm` whoever renders them; Helm itself annotates its release. */
-export const installerOf = (object: KubeObject): Installer => {
-  if (annotationOf(object, 'meta.helm.sh/release-name') !== '') return 'Helm';
-  return labelOf(object, label.managed) === 'Reconcile' ? 'istioctl or meshctl' : 'another tool';
-};
+/** By what each tool is known; those that drive another one come before it. */
+const signs: readonly (readonly [Installer, (object: KubeObject) => boolean])[] = [
+  ['Flux', (object) => hasAny(object, 'helm.toolkit.fluxcd.io/name', 'kustomize.toolkit.fluxcd.io/name')],
+  ['Argo CD', (object) => hasAny(object, 'argocd.argoproj.io/instance', 'argocd.argoproj.io/tracking-id')],
+  ['the Sail operator', (object) => labelOf(object, 'app.kubernetes.io/managed-by') === 'sail-operator'],
+  // Istio's charts write `managed-by: Helm` whoever renders them; Helm itself annotates its release.
+  ['Helm', (object) => hasAny(object, 'meta.helm.sh/release-name')],
+  ['istioctl or meshctl', (object) => labelOf(object, label.managed) === 'Reconcile'],
+];
+
+const hasAny = (object: KubeObject, ...names: string[]): boolean =>
+  names.some((name) => labelOf(object, name) !== '' || annotationOf(object, name) !== '');
+
+/** Who installed an object. */
+export const installerOf = (object: KubeObject): Installer =>
+  signs.find(([, isHere]) => isHere(object))?.[0] ?? 'another tool';

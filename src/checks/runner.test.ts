@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inMemoryCluster } from '../../test/in-memory-cluster.ts';
 import { inputError, MeshctlError } from '../errors.ts';
 import type { Clock } from '../kube/retry.ts';
 import { type Check, error, type Outcome, passed } from './check.ts';
-import { clusterFacts } from './facts.ts';
 import { exitCodeOf, type Report } from './report.ts';
 import { runChecks } from './runner.ts';
 import { untilPassed } from './wait.ts';
@@ -107,15 +105,4 @@ describe('waiting', () => {
     expect(runs).toBeLessThan(10);
     expect(await wait([report(error('one'))], 0)).toEqual({ told: [], runs: 1, inTime: false, code: 1 });
   });
-});
-
-it('facts are asked once, and only when they are needed', async () => {
-  const { client, requests } = inMemoryCluster();
-  const facts = clusterFacts(client);
-  expect(requests).toEqual([]);
-  await Promise.all([facts.version(), facts.version()]);
-  await facts.list({ group: '', kind: 'Node' });
-  await facts.list({ group: '', kind: 'Node' });
-  await facts.list({ group: 'none', kind: 'Such' });
-  expect(requests.sort()).toEqual(['GET /api', 'GET /api/v1/nodes', 'GET /apis', 'GET /version']);
 });

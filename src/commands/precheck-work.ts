@@ -25,7 +25,7 @@ export interface PrecheckCommandOptions extends ParsedClusterOptions, ParsedRele
   readonly skipControlplane?: boolean;
   readonly timeout: number;
   readonly failOn: Level;
-  readonly outputThreshold: Level;
+  readonly outputThreshold?: Level;
   readonly output: string;
 }
 
@@ -34,7 +34,7 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
   const { fromVersion, namespace, istioNamespace, failOn, outputThreshold, output, timeout } = options;
   const { revision } = options;
   const place = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
-  const inputs = await readConfigInputs(
+  const given = await readConfigInputs(
     {
       filename: options.filename ?? [],
       manifests: manifestsIn(options),
@@ -44,13 +44,17 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
     },
     io,
   );
-  const config = await resolveConfig({ ...inputs, ...(await settledCharts(options, io.env)) });
+  const inputs = { ...given, ...(await settledCharts(options, io.env)) };
+  // What is wrong with the configuration is said before the first request.
+  await resolveConfig(inputs);
   return withClient(io, options, (client) =>
     interruptible(async (signal) => {
       const started = systemClock.now();
       // A cluster that cannot be reached is no report of its own.
       await client.version();
-      const context = precheckContext(clusterFacts(client), { config, namespace, fromMinor: fromVersion });
+      const facts = clusterFacts(client, io.env);
+      const config = await facts.resolve(inputs);
+      const context = precheckContext(facts, { config, namespace, fromMinor: fromVersion });
       const checks = [...(options.skipControlplane === true ? [] : controlPlaneChecks), ...dataPlaneChecks];
       const entries = entriesOf(await runChecks(checks, context, { timeout, clock: systemClock, signal }));
       const report: Report = {
@@ -61,7 +65,9 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
         started,
         duration: systemClock.now() - started,
       };
-      const shown = shownReport(report, outputThreshold);
+      // Upgrade notes are for information, and asked for by --from-version.
+      const threshold = outputThreshold ?? (fromVersion === undefined ? 'warning' : 'info');
+      const shown = shownReport(report, threshold);
       const brief = output === 'log';
       await writeOut(
         io,

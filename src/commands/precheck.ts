@@ -21,12 +21,17 @@ export const precheckCommand = (action: Action): Command => {
     .option('-n, --namespace <namespace>', 'look for annotations in this namespace only')
     .option('-i, --istioNamespace <namespace>', 'namespace of the control plane')
     .option('--skip-controlplane', 'check only what runs in the mesh')
-    .option('--timeout <duration>', 'how long all checks together may take', parseDuration, 60_000)
+    .addOption(
+      new Option('--timeout <duration>', 'how long all checks together may take')
+        .argParser(parseDuration)
+        .default(60_000, '1m'),
+    )
     .addOption(failOnOption())
     .addOption(
-      new Option('--output-threshold <level>', 'least level of the findings that are shown')
-        .argParser(parseLevel)
-        .default('warning' satisfies Level, 'Warning'),
+      new Option(
+        '--output-threshold <level>',
+        'least level of the findings that are shown (default: Warning, with --from-version Info)',
+      ).argParser(parseLevel),
     )
     .addOption(
       new Option('-o, --output <format>', 'how to report')

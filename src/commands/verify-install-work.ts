@@ -36,7 +36,7 @@ export const verifyInstallWork = async (io: Io, options: VerifyCommandOptions): 
     interruptible(async (signal) => {
       const started = systemClock.now();
       const run = async (): Promise<Report> => {
-        const context = await contextOf(await freshFacts(client), request);
+        const context = await contextOf(await freshFacts(io, client), request);
         const limits = { timeout: Math.max(timeout, shortestRun), clock: systemClock, signal };
         const entries = entriesOf(await runChecks(verifyChecks, context, limits));
         const duration = systemClock.now() - started;
@@ -58,9 +58,9 @@ export const verifyInstallWork = async (io: Io, options: VerifyCommandOptions): 
 const shortestRun = 60_000;
 
 /** What a CRD adds to the cluster while we wait has to be seen. */
-const freshFacts = async (client: KubeClient) => {
+const freshFacts = async ({ env }: Io, client: KubeClient) => {
   await client.refreshDiscovery();
-  return clusterFacts(client);
+  return clusterFacts(client, env);
 };
 
 const requestOf = async (io: Io, options: VerifyCommandOptions): Promise<VerifyRequest> => {

@@ -13,7 +13,9 @@ export const verifyInstallCommand = (action: Action): Command =>
     )
     .option('-i, --istioNamespace <namespace>', 'namespace of the control plane')
     .option('--wait', 'wait until everything is right, and tell for what')
-    .option('--timeout <duration>', 'how long --wait waits', parseDuration, 300_000)
+    .addOption(
+      new Option('--timeout <duration>', 'how long --wait waits').argParser(parseDuration).default(300_000, '5m'),
+    )
     .addOption(failOnOption())
     .addOption(
       new Option('-o, --output <format>', 'how to report')

@@ -89,6 +89,7 @@ describe('a report', () => {
     expect(lines[0]).toContain('%0Asecond');
     expect(lines[1]).toContain('Namespace/1, Namespace/2, Namespace/3 and 1 more');
     expect(await print(reportOf(['passed']), 'github')).toBe('::notice title=meshctl precheck::No issues found\n');
+    expect(await print(reportOf(['warning']), 'github')).toMatch(/^::warning .*\n::notice .*::No issue of level error/);
   });
 
   it('has no control sequences in any format', async () => {
@@ -127,6 +128,14 @@ describe('text', () => {
     expect(lines.findIndex((line) => line.startsWith('Warning'))).toBeLessThan(
       lines.findIndex((line) => line.startsWith('Info')),
     );
+  });
+
+  it('calls a cluster safe if all is for information, unless that fails the run', async () => {
+    expect(await print(reportOf(['info']), 'text')).toMatch(
+      /^Info .*\n[\s\S]*\n\n✔ No issues found[\s\S]*getting-started\/\n$/,
+    );
+    expect(await print(reportOf(['info'], 'info'), 'text')).not.toContain('No issues found');
+    expect(await print(reportOf(['warning']), 'text')).toContain('Issues found when checking the cluster');
   });
 
   it('never claims success where something could not be checked', async () => {

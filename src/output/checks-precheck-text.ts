@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import { type Level, levels } from '../checks/check.ts';
-import { couldNotCheck, type Entry, levelOf, type Report } from '../checks/report.ts';
+import { couldNotCheck, type Entry, fails, levelOf, type Report } from '../checks/report.ts';
 import { istioVersion } from '../objects/release.ts';
 import { printYaml } from '../objects/yaml/print.ts';
 import { docsOf } from './checks-docs.ts';
@@ -12,7 +12,7 @@ const names: Record<Level, string> = { error: 'Error', warning: 'Warning', info:
  * The report of precheck for people: the worst first, each with what to do; a clean one says where to get started.
  * `brief` leaves only the line of each finding, as istioctl's log format has it.
  */
-export const precheckText = ({ entries }: Report, brief: boolean, colours: ChalkInstance): string => {
+export const precheckText = ({ entries, failOn }: Report, brief: boolean, colours: ChalkInstance): string => {
   const unchecked = entries.filter(({ outcome }) => couldNotCheck(outcome));
   const findings = [...levels]
     .reverse()
@@ -20,11 +20,13 @@ export const precheckText = ({ entries }: Report, brief: boolean, colours: Chalk
   const remedies = findings.flatMap(({ outcome }) =>
     'remedy' in outcome && outcome.remedy !== undefined ? [outcome.remedy] : [],
   );
+  const isSafe = findings.every(({ outcome }) => levelOf(outcome) === 'info' && !fails(outcome, failOn));
   const lines = [
     ...findings.flatMap((entry) => findingLines(entry, brief, colours)),
     ...unchecked.flatMap((entry) => uncheckedLines(entry, brief, colours)),
     ...(brief ? [] : remedies.flatMap((object) => ['', 'Apply this to mend it:', '---', printYaml(object).trimEnd()])),
-    ...closing(findings.length > 0, unchecked.length > 0, colours),
+    ...(findings.length > 0 || unchecked.length > 0 ? [''] : []),
+    ...closing(isSafe, unchecked.length > 0, colours),
   ];
   return `${lines.join('\n')}\n`;
 };
@@ -53,9 +55,10 @@ const originOf = ([first, ...more]: Entry['outcome']['objects']): string => {
   return `${kind} ${name}${namespace === '' ? '' : `.${namespace}`}${more.length === 0 ? '' : ` and ${more.length} more`}`;
 };
 
-const closing = (hasFindings: boolean, hasUnchecked: boolean, colours: ChalkInstance): string[] => {
-  if (hasFindings) return ['', 'Issues found when checking the cluster. Istio may not be safe to install or upgrade.'];
-  if (hasUnchecked) return ['', 'Not everything could be checked, so nothing is known for sure.'];
+/** What is only for information does not make an installation unsafe. */
+const closing = (isSafe: boolean, hasUnchecked: boolean, colours: ChalkInstance): string[] => {
+  if (!isSafe) return ['Issues found when checking the cluster. Istio may not be safe to install or upgrade.'];
+  if (hasUnchecked) return ['Not everything could be checked, so nothing is known for sure.'];
   return [
     `${colours.green('✔')} No issues found when checking the cluster. Istio is safe to install or upgrade!`,
     `  To get started with Istio ${istioVersion}, see https://istio.io/latest/docs/setup/getting-started/`,

@@ -6,9 +6,10 @@ import { workflowCommand } from './workflow-command.ts';
 /** A report as workflow commands of GitHub Actions, which shows them as annotations of a run. */
 export const githubText = (report: Report): string => {
   const lines = report.entries.flatMap((entry) => annotation(entry));
+  const verdict = lines.length === 0 ? 'No issues found' : `No issue of level ${report.failOn} or above found`;
   const clean =
     verdictOf(report) === 'pass'
-      ? [workflowCommand({ level: 'info', title: `meshctl ${report.command}` }, 'No issues found')]
+      ? [workflowCommand({ level: 'info', title: `meshctl ${report.command}` }, verdict)]
       : [];
   return [...lines, ...clean].map((line) => `${line}\n`).join('');
 };

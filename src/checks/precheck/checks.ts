@@ -14,7 +14,8 @@ import { platformSetting } from './platform.ts';
 import { podSecurity } from './pod-security.ts';
 import { quota } from './quota.ts';
 import { defaultTracing, upgradeNotes } from './upgrade.ts';
-import { webhooksAnswer, webhooksOverlap } from './webhooks.ts';
+import { webhooksOverlap } from './webhook-overlaps.ts';
+import { webhooksAnswer } from './webhooks.ts';
 
 /** Whether the cluster can take a control plane; left out by --skip-controlplane. */
 export const controlPlaneChecks: readonly Check<PrecheckContext>[] = [

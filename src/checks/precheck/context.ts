@@ -1,6 +1,6 @@
 import { chartRenderers } from '../../charts/renderers.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
-import { type KubeObject, objectId } from '../../objects/object.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { orderedObjects, render } from '../../render/render.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { findInstallations, type Installation } from '../installations.ts';
@@ -21,34 +21,23 @@ export interface PrecheckContext {
   namespaces(): Promise<readonly KubeObject[]>;
   nodes(): Promise<readonly KubeObject[]>;
   crds(): Promise<readonly KubeObject[]>;
-  /** The namespace of the control plane; undefined if it is not there yet. */
-  targetNamespace(): Promise<KubeObject | undefined>;
 }
 
 export type PrecheckRequest = Pick<PrecheckContext, 'config' | 'fromMinor' | 'namespace'>;
 
-export const precheckContext = (facts: ClusterFacts, request: PrecheckRequest): PrecheckContext => {
-  const namespaces = () => facts.list({ group: '', kind: 'Namespace', metadataOnly: true });
-  return {
-    ...request,
-    facts,
-    rendered: once(async () =>
-      orderedObjects(
-        render(request.config, {
-          kubeVersion: await facts.version(),
-          renderers: await chartRenderers(request.config),
-        }).components,
-      ),
+export const precheckContext = (facts: ClusterFacts, request: PrecheckRequest): PrecheckContext => ({
+  ...request,
+  facts,
+  rendered: once(async () =>
+    orderedObjects(
+      render(request.config, {
+        kubeVersion: await facts.version(),
+        renderers: await chartRenderers(request.config),
+      }).components,
     ),
-    installations: once(() => findInstallations(facts, request.config.namespace)),
-    namespaces,
-    nodes: () => facts.list({ group: '', kind: 'Node', metadataOnly: true }),
-    crds: () => facts.list({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', metadataOnly: true }),
-    targetNamespace: async () =>
-      (await namespaces()).find((namespace) => objectId(namespace).name === request.config.namespace),
-  };
-};
-
-/** What the installation puts into the control plane's namespace. */
-export const inTargetNamespace = async ({ rendered, config }: PrecheckContext): Promise<KubeObject[]> =>
-  (await rendered()).filter((object) => objectId(object).namespace === config.namespace);
+  ),
+  installations: once(() => findInstallations(facts, request.config.namespace)),
+  namespaces: () => facts.list({ group: '', kind: 'Namespace', metadataOnly: true }),
+  nodes: () => facts.list({ group: '', kind: 'Node', metadataOnly: true }),
+  crds: () => facts.list({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', metadataOnly: true }),
+});

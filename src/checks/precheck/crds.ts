@@ -4,6 +4,7 @@ import { type KubeObject, objectId } from '../../objects/object.ts';
 import { statusOf } from '../../status/index.ts';
 import { type Check, error, type Outcome, warning } from '../check.ts';
 import { reference } from '../facts.ts';
+import { installerOf } from '../installations.ts';
 import { annotationOf } from '../labels.ts';
 import type { PrecheckContext } from './context.ts';
 
@@ -17,19 +18,26 @@ export const crdOwner: Check<PrecheckContext> = {
   severity: 'warning',
   run: async ({ crds }) => {
     const own = released();
-    const ofHelm = (await crds()).filter(
-      (crd) => own.has(objectId(crd).name) && annotationOf(crd, 'meta.helm.sh/release-name') !== '',
-    );
-    const [first] = ofHelm;
-    if (first === undefined) return [];
-    const release = annotationOf(first, 'meta.helm.sh/release-name');
-    return [
-      warning(`Helm's release ${release} owns ${ofHelm.length} of Istio's CustomResourceDefinitions`, {
-        objects: ofHelm.map(objectId),
-        hint: 'Go on with Helm for them (the base chart), or the next Helm upgrade takes them back.',
+    const owned = new Map<string, KubeObject[]>();
+    for (const crd of await crds()) {
+      const owner = ownerOf(crd);
+      if (owner !== undefined && own.has(objectId(crd).name)) owned.set(owner, [...(owned.get(owner) ?? []), crd]);
+    }
+    return [...owned].map(([owner, those]) =>
+      warning(`${owner} owns ${those.length} of Istio's CustomResourceDefinitions`, {
+        objects: those.map(objectId),
+        hint: 'Go on with that tool for them, or its next upgrade takes them back.',
       }),
-    ];
+    );
   },
+};
+
+/** Another tool that keeps a CRD up to date; what nobody marked is free to take. */
+const ownerOf = (crd: KubeObject): string | undefined => {
+  const installer = installerOf(crd);
+  if (installer === 'istioctl or meshctl' || installer === 'another tool') return undefined;
+  const release = annotationOf(crd, 'meta.helm.sh/release-name');
+  return installer === 'Helm' ? `Helm's release ${release}` : installer;
 };
 
 export const crdVersions: Check<PrecheckContext> = {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
 import { istioVersion } from '../../objects/release.ts';
 import { statusOf } from '../../status/index.ts';
@@ -80,12 +81,15 @@ export const existingState: Check<PrecheckContext> = {
             }),
           ];
         const live = await Promise.all(workloads.map((workload) => facts.get(workload)));
-        return live.flatMap((workload) => {
-          const status = workload === undefined ? undefined : statusOf(workload);
-          return workload === undefined || status === undefined || status.state === 'ready'
-            ? []
-            : [warning(`it is not ready: ${status.reason}`, { objects: [objectId(workload)], hint })];
-        });
+        return live
+          .filter((workload) => workload !== undefined)
+          .flatMap((workload) => {
+            const objects = [objectId(workload)];
+            if (valueAt(workload, 'spec', 'replicas') === 0)
+              return [warning('it is scaled to 0, so nothing of it runs', { objects, hint })];
+            const status = statusOf(workload);
+            return status.state === 'ready' ? [] : [warning(`it is not ready: ${status.reason}`, { objects, hint })];
+          });
       }),
     );
     return found.flat();
@@ -94,7 +98,7 @@ export const existingState: Check<PrecheckContext> = {
 
 const titleOf = ({ revision, namespace }: Installation): string => `revision ${revision} in namespace ${namespace}`;
 
-/** The Deployments and DaemonSets of the control plane itself. */
+/** The Deployments of the control plane itself. */
 const workloadsOf = ({ objects }: Installation): KubeObject[] =>
   objects
     .filter(({ component, object }) => component === 'pilot' && object.kind === 'Deployment')

@@ -1,6 +1,7 @@
 import type { ComponentKind } from '../../config/resolved.ts';
 import { isJsonObject, type JsonObject, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
+import { mapsAt } from '../../status/fields.ts';
 import { type Check, type Outcome, warning } from '../check.ts';
 import { reference } from '../facts.ts';
 import type { PrecheckContext } from './context.ts';
@@ -47,12 +48,17 @@ export const networkPlugins: Check<PrecheckContext> = {
   title: 'The network plugin goes with Istio',
   severity: 'warning',
   run: async ({ facts, config }) => {
-    const [cilium, calico] = await Promise.all([
+    const [cilium, calico, amazon] = await Promise.all([
       facts.get(reference('v1', 'ConfigMap', 'cilium-config', 'kube-system')),
       facts.get(reference('crd.projectcalico.org/v1', 'FelixConfiguration', 'default')),
+      facts.get(reference('apps/v1', 'DaemonSet', 'aws-node', 'kube-system')),
     ]);
     const enabled = new Set(config.components.map(({ kind }) => kind));
-    return [...ciliumFindings(cilium, enabled), ...calicoFindings(calico)];
+    return [
+      ...ciliumFindings(cilium, enabled),
+      ...calicoFindings(calico),
+      ...(enabled.has('ztunnel') ? amazonFindings(amazon) : []),
+    ];
   },
 };
 
@@ -76,6 +82,24 @@ const calicoFindings = (calico: KubeObject | undefined): Outcome[] => {
         warning('Calico balances at connect time, past the sidecar', {
           objects: [objectId(calico)],
           hint: 'Set bpfConnectTimeLoadBalancing to Disabled.',
+        }),
+      ]
+    : [];
+};
+
+/** Security groups for pods keep the kubelet's probes from pods in ambient (Istio documentation: platform prerequisites). */
+const amazonFindings = (agent: KubeObject | undefined): Outcome[] => {
+  if (agent === undefined) return [];
+  const containers = mapsAt(agent, 'spec', 'template', 'spec', 'containers');
+  const variables = new Map(
+    containers.flatMap((container) => mapsAt(container, 'env')).map(({ name, value }) => [name, value]),
+  );
+  const isStrict = variables.get('POD_SECURITY_GROUP_ENFORCING_MODE') !== 'standard';
+  return variables.get('ENABLE_POD_ENI') === 'true' && isStrict
+    ? [
+        warning('Security groups for pods break health probes of pods in ambient (ENABLE_POD_ENI is true)', {
+          objects: [objectId(agent)],
+          hint: 'Set POD_SECURITY_GROUP_ENFORCING_MODE to standard in the DaemonSet aws-node.',
         }),
       ]
     : [];

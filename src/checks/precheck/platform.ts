@@ -1,6 +1,6 @@
 import type { Discovery } from '../../kube/discovery.ts';
 import { valueAt } from '../../objects/json.ts';
-import type { KubeObject } from '../../objects/object.ts';
+import { type KubeObject, objectId } from '../../objects/object.ts';
 import { type Check, info, warning } from '../check.ts';
 import { labelOf } from '../labels.ts';
 import type { PrecheckContext } from './context.ts';
@@ -13,9 +13,12 @@ interface Signs {
 
 const hasNodeLabel = ({ nodes }: Signs, name: string): boolean => nodes.some((node) => labelOf(node, name) !== '');
 
+const isOfK3d = (node: KubeObject): boolean => objectId(node).name.startsWith('k3d-');
+
 /** Platforms that `values.global.platform` knows, by the signs that they give. */
 const platforms: readonly { readonly name: string; readonly isHere: (signs: Signs) => boolean }[] = [
   { name: 'gke', isHere: ({ version }) => version.includes('-gke') },
+  { name: 'k3d', isHere: ({ version, nodes }) => version.includes('+k3s') && nodes.some(isOfK3d) },
   { name: 'k3s', isHere: ({ version }) => version.includes('+k3s') },
   { name: 'minikube', isHere: (signs) => hasNodeLabel(signs, 'minikube.k8s.io/name') },
   { name: 'microk8s', isHere: (signs) => hasNodeLabel(signs, 'microk8s.io/cluster') },

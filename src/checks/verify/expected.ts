@@ -1,5 +1,4 @@
 import type { ConfigInputs } from '../../config/inputs.ts';
-import { resolveConfig } from '../../config/resolve.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { findInstallations } from '../installations.ts';
@@ -32,7 +31,7 @@ const givenContext = async (
   { configuration, objects, istioNamespace }: Extract<VerifyRequest, { kind: 'given' }>,
 ): Promise<VerifyContext> => {
   const configured =
-    configuration === undefined ? [] : await configuredObjects(facts, await resolveConfig(configuration), 'exact');
+    configuration === undefined ? [] : await configuredObjects(facts, await facts.resolve(configuration), 'exact');
   const discovery = await facts.discovery();
   const placed = objects.map((object) => {
     const isPlaced = object.metadata.namespace !== undefined;

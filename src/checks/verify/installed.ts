@@ -1,4 +1,3 @@
-import { resolveConfig } from '../../config/resolve.ts';
 import {
   type ComponentKind,
   componentKinds,
@@ -53,14 +52,14 @@ export const installedObjects = async (facts: ClusterFacts, installation: Instal
 
 /** The configuration of the last installation by meshctl, unless another release was installed since. */
 const recordedConfig = async (
-  { client }: ClusterFacts,
+  { client, resolve }: ClusterFacts,
   { namespace, revision, version }: Installation,
 ): Promise<ResolvedConfig | undefined> => {
   try {
     const [latest] = await readRecords(client, namespace, revision);
     return latest === undefined || (version !== '' && latest.istioVersion !== version)
       ? undefined
-      : await resolveConfig(latest.inputs);
+      : await resolve(latest.inputs);
   } catch (error) {
     // Records are Secrets, which a careful account may not read.
     if (isApiError(error, 403)) return undefined;

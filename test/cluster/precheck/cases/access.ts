@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../../../src/objects/json.ts';
+import type { Case } from '../findings.ts';
+import { account } from '../objects.ts';
+
+const everything = ['*'];
+const groups = [
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apps',
+  'autoscaling',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+];
+const core = [
+  'configmaps',
+  'limitranges',
+  'namespaces',
+  'nodes',
+  'pods',
+  'resourcequotas',
+  'secrets',
+  'serviceaccounts',
+  'services',
+];
+
+/** Everything that an installation needs but some verbs on a resource of the core group. */
+const allBut = (resource: string, verbs: string[]): JsonObject[] => [
+  { apiGroups: groups, resources: everything, verbs: everything },
+  { apiGroups: [''], resources: core.filter((name) => name !== resource), verbs: everything },
+  { apiGroups: [''], resources: [resource], verbs },
+];
+
+export const accessCases: readonly Case[] = [
+  {
+    what: 'a permission that is missing',
+    as: 'installer',
+    objects: account('installer', allBut('configmaps', ['get', 'list', 'patch', 'delete'])),
+    expected: [
+      'IST0141 error [] Missing required permission to create resource configmaps in namespace istio-system (permission denied)',
+    ],
+  },
+  {
+    what: 'what the account may not read',
+    as: 'installer',
+    objects: account('installer', allBut('nodes', ['watch'])),
+    expected: [
+      'IST0141 error [] Missing required permission to get, list resource nodes (permission denied)',
+      /^MESH111 unknown .*nodes is forbidden/,
+      /^MESH112 unknown .*nodes is forbidden/,
+    ],
+  },
+];

@@ -174,6 +174,7 @@ export const lessons: Readonly<Record<string, Lesson>> = {
   },
   dashboard: {
     reach: 'waits',
+    findings: 'what the page shows is not installed',
     examples: [
       example('Which pages are installed', 'dashboard'),
       example('Open Kiali', 'dashboard kiali'),

@@ -17,12 +17,24 @@ const nextLine = /[ \t]*\u0085(?:[ \t]*\u0085)*[ \t]*/g;
 export const encodeYaml = (run: Run, value: GoValue): string =>
   printYaml(readAgain(toJson(value, (steps) => run.spend(steps))));
 
-/** What is left of JSON data once Go has read it as YAML. */
-const readAgain = (value: JsonValue): JsonValue => {
+/** What is left of JSON data once Go has read it as YAML: as a rule, the data itself. */
+const readAgain = (value: JsonValue): JsonValue => (isReadAlike(value) ? value : changedByReading(value));
+
+const changedByReading = (value: JsonValue): JsonValue => {
   if (typeof value === 'string') return readText(value);
-  if (Array.isArray(value)) return value.map(readAgain);
+  if (Array.isArray(value)) return value.map(changedByReading);
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [readText(key), readAgain(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [readText(key), changedByReading(entry)]));
+};
+
+const readDifferently = /[\x7f-\x9f\ud800-\udfff\ufffe\uffff]/;
+
+const isReadAlike = (value: JsonValue): boolean => {
+  if (typeof value === 'string') return !readDifferently.test(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isReadAlike);
+  for (const key in value) if (readDifferently.test(key) || !isReadAlike(value[key] ?? null)) return false;
+  return true;
 };
 
 const readText = (text: string): string => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../objects/json.ts';
 import type { GoFunction } from './function.ts';
 
 /**
@@ -75,15 +76,31 @@ export class GoList {
   ) {}
 }
 
+/** JSON data that no template has looked at yet, and how it becomes entries. It is never changed. */
+export interface Unread {
+  readonly data: JsonObject;
+  readonly read: (data: JsonObject) => Map<string, GoValue>;
+}
+
 export class GoMap {
   constructor(
-    readonly entries: Map<string, GoValue> = new Map(),
+    private held: Map<string, GoValue> | Unread = new Map(),
     readonly element: ElementType = anything,
     /** A type with a name and methods of its own. */
     readonly named?: HostType<GoMap>,
     /** True for a nil map, which is `null` in JSON and takes no entries. */
     readonly isNil = false,
   ) {}
+
+  get entries(): Map<string, GoValue> {
+    if (!(this.held instanceof Map)) this.held = this.held.read(this.held.data);
+    return this.held;
+  }
+
+  /** The data behind entries that nobody has asked for; undefined once somebody has, for then they may be changed. */
+  get unread(): JsonObject | undefined {
+    return this.held instanceof Map ? undefined : this.held.data;
+  }
 }
 
 /** Bytes, such as a file's content; held as text as long as nobody looks at single bytes. */

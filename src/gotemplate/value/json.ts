@@ -6,12 +6,18 @@ import { byUtf8 } from './order.ts';
 import { isNil, typeName } from './types.ts';
 import { toUtf8 } from './utf8.ts';
 
-/** JSON or YAML data as Go holds it when read untyped: numbers are float64, maps map[string]interface {}. */
+/**
+ * JSON or YAML data as Go holds it when read untyped: numbers are float64, maps map[string]interface {}. Maps are gone
+ * into only when a template does: most of a large document is passed on as it is.
+ */
 export const fromJson = (value: JsonValue): Exclude<GoValue, undefined> => {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return new GoList(value.map(fromJson));
-  return new GoMap(new Map(Object.entries(value).map(([key, entry]) => [key, fromJson(entry)])));
+  return new GoMap({ data: value, read: entriesFrom });
 };
+
+const entriesFrom = (data: JsonObject): Map<string, GoValue> =>
+  new Map(Object.keys(data).map((key) => [key, fromJson(data[key] ?? null)]));
 
 /**
  * A value as JSON data; a structure that is shared is written out at each place, which `spend` pays for.
@@ -27,11 +33,23 @@ export const toJson = (value: GoValue, spend: (steps: number) => void): JsonValu
   if (value instanceof GoList) return value.isNil ? null : value.items.map((item) => toJson(item, spend));
   if (value instanceof GoMap) {
     if (value.isNil) return null;
+    if (value.unread !== undefined) {
+      spend(2 * sizeOf(value.unread));
+      return value.unread;
+    }
     const object: JsonObject = {};
     for (const [key, entry] of value.entries) setOwn(object, key, toJson(entry, spend));
     return object;
   }
   return toJson(plainer(value), spend);
+};
+
+/** How many values there are within a value. */
+const sizeOf = (value: JsonValue): number => {
+  if (value === null || typeof value !== 'object') return 0;
+  let size = 0;
+  for (const entry of Array.isArray(value) ? value : Object.values(value)) size += 1 + sizeOf(entry);
+  return size;
 };
 
 /** The form of an object, pointer or byte slice that JSON shows. */

@@ -115,7 +115,10 @@ const planText = ({ target, objects, dependents: { pods, namespaces } }: Uninsta
       ? []
       : [`Warning: namespaces that still point to it (${namespaces.length}): ${listed(namespaces)}`]),
   ];
-  const kept = target.kind === 'purge' ? 'Namespaces stay.' : 'CRDs, namespaces and other revisions stay.';
+  const kept =
+    target.kind === 'purge'
+      ? 'Namespaces stay, and addons (meshctl addons list).'
+      : 'CRDs, namespaces and other revisions stay.';
   return `${[`${what} will be removed, ${objects.length} objects:`, ...lines, kept, ...warnings].join('\n')}\n`;
 };
 

@@ -44,7 +44,7 @@ const hints: Record<string, string> = {
 const listenOn = (host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener> =>
   new Promise((resolve, reject) => {
     // A client that has sent everything may still wait for the answer.
-    const server = createServer({ allowHalfOpen: true }, onConnection);
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
     server.once('error', reject);
     server.listen(port, host, () => {
       const bound = server.address();

@@ -55,10 +55,10 @@ const keepOpen = async (io: Io, client: KubeClient, wanted: WantedPage, signal: 
   const url = urlOf(address, forward.port, target.path ?? '');
   await announce(io, target, { url, namespace: query.namespace, pod: forward.pod, port: forward.port }, options);
   if (!isLoopback(address)) note(io, `Warning: whoever can reach ${address} can use this page, with your permissions.`);
-  if (options.browser === 'true') {
-    const obstacle = await openBrowser(url, io.env, process.platform);
-    if (obstacle !== undefined) note(io, printable(`No browser was opened (${obstacle}); open the URL yourself.`));
-  }
+  if (options.browser === 'true')
+    void openBrowser(url, io.env, process.platform, (obstacle) =>
+      note(io, printable(`No browser was opened (${obstacle}); open the URL yourself.`)),
+    );
   await forward.ended;
 };
 

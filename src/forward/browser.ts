@@ -9,16 +9,23 @@ export const browserObstacle = (env: Env, platform: NodeJS.Platform): string | u
   return env.WSL_INTEROP ? undefined : 'WSL cannot reach a browser of Windows';
 };
 
-/** Opens a URL in the user's browser; gives the reason if that does not work, and never throws. */
-export const openBrowser = async (url: string, env: Env, platform: NodeJS.Platform): Promise<string | undefined> => {
+/** Opens a URL in the user's browser, or tells why that does not work, which may turn out later. Never throws. */
+export const openBrowser = async (
+  url: string,
+  env: Env,
+  platform: NodeJS.Platform,
+  tell: (obstacle: string) => void,
+): Promise<void> => {
   const obstacle = browserObstacle(env, platform);
-  if (obstacle !== undefined) return obstacle;
+  if (obstacle !== undefined) return tell(obstacle);
   try {
     const { default: open } = await import('open');
-    const child = await open(url);
-    child.on('error', () => undefined);
-    return undefined;
+    const opener = await open(url);
+    opener.on('error', ({ message }) => tell(message));
+    opener.once('exit', (code) => {
+      if (code !== null && code !== 0) tell(`${opener.spawnfile} ended with exit code ${code}`);
+    });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    tell(error instanceof Error ? error.message : String(error));
   }
 };

@@ -38,8 +38,8 @@ afterEach(() => {
 });
 
 /** Starts `dashboard` and gives the URL that it prints. */
-export const opened = async (kubeconfig: string, args: string[]) => {
-  const started = startMeshctl(kubeconfig, ['dashboard', ...args, '-o', 'json']);
+export const opened = async (kubeconfig: string, args: string[], env?: Record<string, string>) => {
+  const started = startMeshctl(kubeconfig, ['dashboard', ...args, '-o', 'json'], env);
   killAfterTest(started.child);
   let printed = '';
   let noted = '';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get, type Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
@@ -192,6 +192,18 @@ describeCluster(
       const { noted } = await opened(cluster().kubeconfig, ['kiali', '--port', '0', '--address', '0.0.0.0']);
       await until('both are told', 10_000, () => /Warning: whoever can reach 0\.0\.0\.0/.test(noted()));
       await until('both are told', 10_000, () => /No browser was opened \(there is no display\)/.test(noted()));
+    });
+
+    it('opens a browser, and says when that has failed', async () => {
+      const { folder, kubeconfig } = cluster();
+      const bin = path.join(folder, 'bin');
+      mkdirSync(bin);
+      const log = path.join(folder, 'opened');
+      writeFileSync(path.join(bin, 'xdg-open'), `#!/bin/sh\necho "$1" >> ${log}\nexit 3\n`, { mode: 0o755 });
+      const display = { DISPLAY: ':0', PATH: `${bin}:${process.env.PATH}` };
+      const { document, noted } = await opened(kubeconfig, ['kiali', '--port', '0'], display);
+      await until('it is told', 10_000, () => noted().includes('xdg-open ended with exit code 3'));
+      expect(readFileSync(log, 'utf8')).toBe(`${document.url}\n`);
     });
   },
   async () => {

@@ -2,6 +2,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { expect, it } from 'vitest';
 import { type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectKey } from '../../objects/object.ts';
+import { profileValues } from '../chart/overlays.ts';
 import { addons } from './addons.ts';
 import { dashboardJson } from './grafana/dashboard.ts';
 import { dashboards } from './grafana/dashboards.ts';
@@ -105,4 +106,24 @@ it('Services and mounts lead to something', () => {
       volumes.map((volume) => valueAt(volume, 'name')).sort(),
     );
   }
+});
+
+it('addresses of other addons are those of their Services, and the profile demo sends traces to Jaeger', () => {
+  const objects = addons.flatMap(({ render }) => render('mesh'));
+  const offered = objects
+    .filter(({ kind }) => kind === 'Service')
+    .flatMap(({ metadata, spec }) =>
+      list(valueAt(spec, 'ports')).map((port) => `${String(metadata.name)}.mesh:${String(valueAt(port, 'port'))}`),
+    );
+  const asked = objects
+    .filter(({ kind }) => kind === 'ConfigMap')
+    .flatMap(({ data }) => [...JSON.stringify(data).matchAll(/http:\/\/([a-z-]+\.mesh)(?::(\d+))?/g)])
+    .map(([, host, port = '80']) => `${host}:${port}`);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter((address) => !offered.includes(address))).toEqual([]);
+  const provider = list(valueAt(profileValues.demo, 'meshConfig', 'extensionProviders')).find(
+    (entry) => valueAt(entry, 'name') === 'jaeger',
+  );
+  const [name] = String(valueAt(provider, 'opentelemetry', 'service')).split('.');
+  expect(offered).toContain(`${name}.mesh:${String(valueAt(provider, 'opentelemetry', 'port'))}`);
 });

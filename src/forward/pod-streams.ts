@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { portForwarder } from '../kube/port-forward/port-forward.ts';
+import { type PortForward, portForwarder } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
 import type { Tell } from './forward-event.ts';
 import { type ChooserOptions, podChooser } from './pod-chooser.ts';
@@ -21,7 +21,7 @@ const lookEvery = 5_000;
 
 /** Streams to a port of whichever pod of a query answers. */
 export interface PodStreams {
-  /** The name of a pod that may be reached and can be. Errors as in choosing a pod and in forwarding a port to it. */
+  /** The name of a pod that may be reached and can be, from the first that can. Errors as in choosing a pod and in forwarding a port to it. */
   probe(): Promise<string>;
   /** A stream to a pod that answers, from the first that does so before the patience is over. */
   open(signal: AbortSignal): Promise<Duplex>;
@@ -29,10 +29,14 @@ export interface PodStreams {
   cutLost(): Promise<void>;
 }
 
-export const podStreams = (client: KubeClient, options: StreamOptions, tell: Tell): PodStreams => {
+export const podStreams = (
+  client: KubeClient,
+  options: StreamOptions,
+  tell: Tell,
+  forward: PortForward = portForwarder(client),
+): PodStreams => {
   const { query, port, clock, signal: whole } = options;
   const chooser = podChooser(client, options, (pod) => tell({ kind: 'pod-changed', pod }));
-  const forward = portForwarder(client);
   const streams = new Map<Duplex, string>();
 
   const openTo = async (pod: string, signal: AbortSignal): Promise<Duplex> => {
@@ -48,9 +52,21 @@ export const podStreams = (client: KubeClient, options: StreamOptions, tell: Tel
 
   return {
     probe: async () => {
-      const pod = await chooser.choose(whole);
-      (await openTo(pod, whole)).destroy();
-      return pod;
+      const tried = new Set<string>();
+      let failure: unknown;
+      for (;;) {
+        const pod = await chooser.choose(whole);
+        if (tried.has(pod)) throw failure;
+        tried.add(pod);
+        try {
+          (await openTo(pod, whole)).destroy();
+          return pod;
+        } catch (error) {
+          if (whole.aborted || isFinal(error)) throw error;
+          chooser.failed(pod);
+          failure = error;
+        }
+      }
     },
     open: async (signal) => {
       const deadline = clock.now() + patience;
@@ -61,8 +77,7 @@ export const podStreams = (client: KubeClient, options: StreamOptions, tell: Tel
           return await openTo(pod, signal);
         } catch (error) {
           if (pod !== undefined) chooser.failed(pod);
-          const isFinal = isApiError(error, 401, 403) || !(error instanceof MeshctlError);
-          if (signal.aborted || isFinal || clock.now() >= deadline) throw error;
+          if (signal.aborted || isFinal(error) || clock.now() >= deadline) throw error;
           await clock.sleep(pause, signal);
         }
       }
@@ -80,3 +95,6 @@ export const podStreams = (client: KubeClient, options: StreamOptions, tell: Tel
     },
   };
 };
+
+/** Another pod would not help. */
+const isFinal = (error: unknown): boolean => isApiError(error, 401, 403) || !(error instanceof MeshctlError);

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { MeshctlError } from '../../errors.ts';
+import { MeshctlError } from '../../errors.ts';
 import { ApiError, apiError, readFailure, unreachable } from '../api-error.ts';
 import type { Connection } from '../connection.ts';
 import { joinPath } from '../transport.ts';
@@ -25,16 +25,27 @@ export const portForwardUrl = ({ url }: Connection, { namespace, pod }: PodPort)
   return address;
 };
 
+const titleOf = ({ namespace, pod }: PodPort): string => `port-forward to Pod/${namespace}/${pod}`;
+
 // A WebSocket begins as a GET, SPDY as a POST; newer API servers ask for create with either.
 const permissionHint = 'Ask for the verbs get and create on pods/portforward, or use another user (--as, --context).';
 
 /** The answer of a server that does not open a connection, as an error. */
-export const refusal = ({ namespace, pod }: PodPort, status: number, body: string): ApiError => {
+export const refusal = (target: PodPort, status: number, body: string): ApiError => {
   const failure = readFailure(status, body);
-  const title = `port-forward to Pod/${namespace}/${pod}`;
+  const title = titleOf(target);
   return status === 403 ? new ApiError(title, failure, permissionHint) : apiError(title, failure);
 };
 
 /** Why nothing was answered, or not all: the signal's reason, or a cluster error. */
-export const unanswered = ({ access }: Connection, signal: AbortSignal, error: unknown): unknown =>
-  signal.aborted ? signal.reason : unreachable(access.server, access.context, access.source, error);
+export const unanswered = ({ access }: Connection, signal: AbortSignal, error: unknown): unknown => {
+  if (signal.aborted) return signal.reason;
+  if (error instanceof MeshctlError) return error;
+  return unreachable(access.server, access.context, access.source, error);
+};
+
+/** The API server has not agreed in time, which usually is the node's fault. */
+export const tooLate = (target: PodPort): MeshctlError =>
+  new MeshctlError('cluster', `${titleOf(target)}: no answer within ${openingTimeout / 1000} s`, {
+    hint: `See whether its node is ready: kubectl get pod ${target.pod} -n ${target.namespace} -o wide`,
+  });

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { openingTimeout, portForwardUrl, refusal, unanswered, type Way } from './opening.ts';
+import { openingTimeout, portForwardUrl, refusal, tooLate, unanswered, type Way } from './opening.ts';
 
 /** Asks for SPDY itself, which every API server and kubelet speaks. */
 export const spdyWay: Way = async (connection, target, signal) => {
@@ -24,7 +24,7 @@ export const spdyWay: Way = async (connection, target, signal) => {
   const stop = (): void => {
     call.destroy();
   };
-  const late = setTimeout(() => call.destroy(new Error(`no answer within ${openingTimeout / 1000} s`)), openingTimeout);
+  const late = setTimeout(() => call.destroy(tooLate(target)), openingTimeout);
   signal.addEventListener('abort', stop, { once: true });
   try {
     return await new Promise((resolve, reject) => {

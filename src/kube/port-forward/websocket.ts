@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { MeshctlError } from '../../errors.ts';
 import type { Connection } from '../connection.ts';
-import { type Opening, openingTimeout, portForwardUrl, refusal, unanswered, type Way } from './opening.ts';
+import { type Opening, openingTimeout, portForwardUrl, refusal, tooLate, unanswered, type Way } from './opening.ts';
 
 /**
  * The subprotocol that carries SPDY in WebSocket messages (Kubernetes 1.31 and later; KEP 4006). The API server
@@ -27,15 +27,16 @@ export const webSocketWay: Way = async (connection, target, signal) => {
     // The library refuses a subprotocol with a slash, so the header is written and read here.
     headers: { ...headers, 'User-Agent': 'meshctl', 'Sec-WebSocket-Protocol': protocol },
     perMessageDeflate: false,
-    handshakeTimeout: openingTimeout,
   });
   const stop = (): void => socket.terminate();
   signal.addEventListener('abort', stop, { once: true });
+  let late: NodeJS.Timeout | undefined;
   let opening: Opening | undefined;
   try {
     opening = await new Promise<Opening>((resolve, reject) => {
       const fail = (error: unknown): void => reject(unanswered(connection, signal, error));
       const refuse = (error: MeshctlError): void => resolve({ kind: 'refused', error });
+      late = setTimeout(() => refuse(tooLate(target)), openingTimeout);
       socket.once('upgrade', ({ headers: agreed }: IncomingMessage) => {
         if (agreed['sec-websocket-protocol'] !== protocol) refuse(noWebSocket(connection, 'not for port-forward'));
         delete agreed['sec-websocket-protocol'];
@@ -55,6 +56,7 @@ export const webSocketWay: Way = async (connection, target, signal) => {
     });
     return opening;
   } finally {
+    clearTimeout(late);
     signal.removeEventListener('abort', stop);
     if (opening?.kind !== 'open') stop();
   }

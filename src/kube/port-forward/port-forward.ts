@@ -1,6 +1,6 @@
 import { addAbortSignal, type Duplex } from 'node:stream';
 import { MeshctlError } from '../../errors.ts';
-import { isApiError } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import type { KubeClient } from '../client.ts';
 import type { Way } from './opening.ts';
 import type { PodPort } from './pod-port.ts';
@@ -34,5 +34,5 @@ export const portForwarder = ({ transport: { connection } }: KubeClient): PortFo
 /** What Kubernetes says is worth more than what a proxy says; and the last way is the one that every server knows. */
 const mostTelling = (refusals: readonly MeshctlError[]): MeshctlError => {
   const last = refusals.at(-1) ?? new MeshctlError('cluster', 'there is no way to forward a port');
-  return refusals.findLast((error) => isApiError(error) && error.failure.reason !== '') ?? last;
+  return refusals.findLast((error) => error instanceof ApiError && error.failure.reason !== '') ?? last;
 };

@@ -57,9 +57,8 @@ export const portStream = (wire: Duplex, target: PodPort): Duplex => {
 
   const pings = setInterval(() => {
     if (wire.isPaused()) return;
-    if (unanswered === lostAfterPings) happen({ kind: 'failed', message: 'the API server does not answer any more' });
-    unanswered++;
-    send(talk.question);
+    if (unanswered++ < lostAfterPings) send(talk.question);
+    else happen({ kind: 'failed', message: 'the API server does not answer any more' });
   }, pingEvery);
 
   wire.on('data', (chunk: Buffer) => {

@@ -38,8 +38,11 @@ export const webSocketWay: Way = async (connection, target, signal) => {
       const refuse = (error: MeshctlError): void => resolve({ kind: 'refused', error });
       late = setTimeout(() => refuse(tooLate(target)), openingTimeout);
       socket.once('upgrade', ({ headers: agreed }: IncomingMessage) => {
-        if (agreed['sec-websocket-protocol'] !== protocol) refuse(noWebSocket(connection, 'not for port-forward'));
+        const chosen = agreed['sec-websocket-protocol'];
         delete agreed['sec-websocket-protocol'];
+        if (chosen === protocol) return;
+        refuse(noWebSocket(connection, 'not for port-forward'));
+        stop();
       });
       socket.once('open', () => resolve({ kind: 'open', wire: createWebSocketStream(socket) }));
       socket.once('unexpected-response', (_request, answer: IncomingMessage) => {

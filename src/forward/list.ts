@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { type PortForward, portForwarder } from '../kube/port-forward/port-forward.ts';
+import { portForwarder } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
 import { isReady, noneReady, podsOf } from './pods.ts';
 import { type DashboardTarget, dashboardTargets } from './targets.ts';
@@ -24,35 +24,24 @@ export const dashboardStates = (
   signal: AbortSignal,
 ): Promise<DashboardState[]> => {
   const portForward = portForwarder(client);
+  const stateOf = async (target: DashboardTarget, selector: string): Promise<DashboardState> => {
+    const pods = await podsOf(client, { kind: 'selector', namespace, selector }, signal);
+    const ready = pods.filter(isReady);
+    const [first] = ready;
+    const counts = { target, pods: pods.length, ready: ready.length };
+    if (pods.length === 0) return { ...counts, reach: { kind: 'not-installed' } };
+    if (first === undefined) return { ...counts, reach: unreachable(noneReady(target.name, pods)) };
+    try {
+      await probe(await portForward({ namespace, pod: objectId(first).name, port: target.port }, signal));
+      return { ...counts, reach: { kind: 'reachable' } };
+    } catch (error) {
+      if (signal.aborted || !(error instanceof MeshctlError)) throw error;
+      return { ...counts, reach: unreachable(error) };
+    }
+  };
   return Promise.all(
-    dashboardTargets.flatMap((target) =>
-      target.selector === undefined ? [] : [stateOf(client, portForward, target, target.selector, namespace, signal)],
-    ),
+    dashboardTargets.flatMap((target) => (target.selector === undefined ? [] : [stateOf(target, target.selector)])),
   );
-};
-
-const stateOf = async (
-  client: KubeClient,
-  portForward: PortForward,
-  target: DashboardTarget,
-  selector: string,
-  namespace: string,
-  signal: AbortSignal,
-): Promise<DashboardState> => {
-  const pods = await podsOf(client, { kind: 'selector', namespace, selector }, signal);
-  const ready = pods.filter(isReady);
-  const [first] = ready;
-  const counts = { target, pods: pods.length, ready: ready.length };
-  if (pods.length === 0) return { ...counts, reach: { kind: 'not-installed' } };
-  if (first === undefined) return { ...counts, reach: unreachable(noneReady(target.name, pods)) };
-  try {
-    const { port } = target;
-    await probe(await portForward({ namespace, pod: objectId(first).name, port }, signal));
-    return { ...counts, reach: { kind: 'reachable' } };
-  } catch (error) {
-    if (signal.aborted || !(error instanceof MeshctlError)) throw error;
-    return { ...counts, reach: unreachable(error) };
-  }
 };
 
 /** A pod that refuses the connection says so at once; one that says nothing waits for a request. */

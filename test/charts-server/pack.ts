@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -17,16 +17,33 @@ export const publishedNames = Object.keys(folders);
 /** The archive of a published chart as of a version, as `helm package` makes it. */
 export const packedChart = (name: string, version: string): Buffer => {
   const folder = path.join(releaseFolder, 'charts', folders[name] ?? name);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return archiveOf(filesIn(folder).map((file) => [`${name}/${file}`, textAsOf(path.join(folder, file), version)]));
+};
+
+/** Writes the tests' release as of a version into a folder, and names the folder. */
+export const writeRelease = (target: string, version: string): string => {
+  for (const file of filesIn(releaseFolder)) {
+    mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+    writeFileSync(path.join(target, file), textAsOf(path.join(releaseFolder, file), version));
+  }
+  return target;
+};
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort()
-    .map((file): [string, string] => {
-      const text = readFileSync(path.join(folder, file), 'utf8');
-      return [`${name}/${file}`, text.replaceAll('9.9.9', version).replace('tag: latest', `tag: ${version}`)];
-    });
-  return archiveOf(files);
-};
+    .sort();
+
+const textAsOf = (file: string, version: string): string =>
+  readFileSync(file, 'utf8')
+    .replaceAll('9.9.9', version)
+    .replace('tag: latest', `tag: ${version}`)
+    // The rest is what an API server wants to see besides.
+    .replaceAll('versions: []', `versions: [${servedVersion}]`)
+    .replace('    service:\n', '    service:\n      namespace: istio-system\n');
+
+const servedVersion = '{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}';
 
 /** A gzipped tar file (POSIX ustar). */
 export const archiveOf = (files: Iterable<readonly [path: string, text: string]>): Buffer =>

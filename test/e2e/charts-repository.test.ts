@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateIn } from '../charts-server/certificate.ts';
-import { releaseFolder } from '../charts-server/pack.ts';
+import { releaseFolder, writeRelease } from '../charts-server/pack.ts';
 import { helmReplies, ociReplies, replyFrom } from '../charts-server/repositories.ts';
 import { serve, type TestServer } from '../charts-server/serve.ts';
 import { meshctl } from './meshctl.ts';
@@ -36,7 +36,14 @@ describe.each(['helm', 'oci'] as const)('--charts with a repository of kind %s',
     const published = await meshctl(['manifest', 'generate', ...charts(), ...sets], { env: cacheIn(newFolder()) });
     expect(published).toMatchObject({ exitCode: 0, stderr: '' });
     const images = ['--hub', 'example.com/none', '--tag', '9.9.9'];
-    const folder = await meshctl(['manifest', 'generate', '--manifests', releaseFolder, ...images, ...sets]);
+    const folder = await meshctl([
+      'manifest',
+      'generate',
+      '--manifests',
+      writeRelease(newFolder(), '9.9.9'),
+      ...images,
+      ...sets,
+    ]);
     expect(published.stdout).toContain('PILOT_ENABLE_AMBIENT');
     expect(published.stdout).toBe(folder.stdout);
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { inputError } from '../errors.ts';
 import { ignoreTest } from './ignore.ts';
@@ -19,6 +19,13 @@ export const readFolder = async (folder: string): Promise<ChartFiles> => {
   return new Map(paths.map((file, index) => [file, contents[index] ?? new Uint8Array()]));
 };
 
+/** A device or a pipe, which can be read without end. */
+const isEndless = (place: string): Promise<boolean> =>
+  stat(place).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
+
 const unreadable = (folder: string, file: string, cause: unknown): Error => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   return inputError(`cannot read ${path.join(folder, file)}: ${code}`);
@@ -37,7 +44,7 @@ const filesBelow = async (
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
       if (isIgnored(file, entry.isDirectory())) return [];
       if (entry.isDirectory()) return filesBelow(folder, file, isIgnored);
-      return entry.isFile() || entry.isSymbolicLink() ? [file] : [];
+      return entry.isFile() || (entry.isSymbolicLink() && !(await isEndless(path.join(folder, file)))) ? [file] : [];
     }),
   );
   return found.flat().sort();

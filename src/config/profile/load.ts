@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inputError } from '../../errors.ts';
 import { isJsonObject, type JsonObject, ownValue } from '../../objects/json.ts';
@@ -9,10 +9,13 @@ import { embeddedProfiles } from './embedded.constant.ts';
 export const profileNames = async (manifests?: string): Promise<string[]> => {
   if (manifests === undefined) return Object.keys(embeddedProfiles).sort();
   const folder = path.join(manifests, 'profiles');
-  const names = await readdir(folder).catch((cause: unknown) => {
+  const names = await readdir(folder).catch(async (cause: unknown) => {
+    const inner = path.join(manifests, 'manifests');
     throw inputError(
       `cannot read the profiles in ${folder}: ${fileProblem(cause)}`,
-      'Give the folder manifests of an unpacked Istio release.',
+      (await isThere(path.join(inner, 'profiles')))
+        ? `Give ${inner} instead.`
+        : 'Give the folder manifests of an unpacked Istio release.',
     );
   });
   return names
@@ -20,6 +23,12 @@ export const profileNames = async (manifests?: string): Promise<string[]> => {
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort();
 };
+
+const isThere = (place: string): Promise<boolean> =>
+  access(place).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * A profile's IstioOperator document laid over that of `default`. `name` is an embedded profile, with `manifests` one

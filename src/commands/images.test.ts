@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeRelease } from '../../test/charts-server/pack.ts';
 import { runMeshctl } from '../../test/run-meshctl.ts';
 
 const imagesWith = async (...sets: string[]): Promise<string[]> => {
@@ -54,6 +58,25 @@ describe('images', () => {
         'injected pods (istio-init)',
       ]),
     });
+  });
+
+  it("lists what a release's own charts pull and inject", async () => {
+    const release = writeRelease(mkdtempSync(path.join(tmpdir(), 'images-')), '9.9.9');
+    const istiod = path.join(release, 'charts/istio-control/istio-discovery/templates');
+    writeFileSync(
+      path.join(istiod, 'injector.yaml'),
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: istio-sidecar-injector, namespace: {{ .Release.Namespace }}}
+data:
+  values: {{ pick .Values "global" | toJson | quote }}
+`,
+    );
+    const { stdout } = await runMeshctl(['images', '--manifests', release, '--set', 'profile=ambient']);
+    expect(stdout.split('\n').slice(0, -1)).toEqual(
+      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `example.com/mesh/${name}:9.9.9`),
+    );
+    rmSync(release, { recursive: true });
   });
 
   it('prints nothing but the error of a wrong configuration', async () => {

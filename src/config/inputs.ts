@@ -25,8 +25,6 @@ export interface ConfigInputs {
   readonly hub?: string | undefined;
   readonly tag?: string | undefined;
   readonly revision?: string | undefined;
-  /** Image hub and tag where the configuration names none; the release's own by default. */
-  readonly release?: { readonly hub: string; readonly tag: string } | undefined;
   /** What was found out about a cluster, as a part of spec; lies between profile and user (operator-pipeline facts 3.3). */
   readonly clusterSettings?: JsonObject | undefined;
   /** Let findings of the validation be warnings. */

@@ -106,9 +106,38 @@ describe('resolveConfig', () => {
     expect(off.values.global).toMatchObject({ platform: 'k3s' });
   });
 
-  it('takes hub and tag of another release', async () => {
-    const { values } = await resolve({ release: { hub: 'h', tag: 't' } });
-    expect(values.global).toMatchObject({ hub: 'h', tag: 't' });
+  describe('with the charts of a repository', () => {
+    const charts = { repository: 'oci://x/charts', version: '1.31.0', hub: 'h', tag: 't' };
+
+    it('takes hub and tag of their release, below what the user says', async () => {
+      const config = await resolve({ charts, sets: sets('tag=own') });
+      expect(config).toMatchObject({ charts, istioVersion: '1.31.0', values: { global: { hub: 'h', tag: 'own' } } });
+      expect(await resolve({})).toMatchObject({ charts: undefined, istioVersion: '1.30.3' });
+    });
+
+    it('warns of components that have no chart there, and are of another release', async () => {
+      const { warnings } = await resolve({ charts });
+      expect(warnings).toEqual([
+        {
+          path: 'components.ingressGateways[0]',
+          message: expect.stringMatching(/^is rendered as of Istio 1\.30\.3 with the images of 1\.31\.0/),
+        },
+      ]);
+      expect((await resolve({ charts, sets: sets('profile=minimal') })).warnings).toEqual([]);
+      expect((await resolve({ charts: { ...charts, version: '1.30.3' } })).warnings).toEqual([]);
+    });
+
+    it('lets them know values that this program does not', async () => {
+      const { values, warnings } = await resolve({ charts, sets: sets('profile=minimal', 'values.pilot.newValue=1') });
+      expect(values.pilot).toMatchObject({ newValue: 1 });
+      expect(warnings).toMatchObject([{ path: 'values.pilot.newValue' }]);
+    });
+
+    it('refuses a folder besides', async () => {
+      await expect(resolve({ charts, sets: sets('installPackagePath=/x') })).rejects.toThrow(
+        '--charts oci://x/charts and the folder /x (--manifests or installPackagePath) are two sources of charts',
+      );
+    });
   });
 
   it('knows the version of the release', async () => {

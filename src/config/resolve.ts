@@ -84,7 +84,7 @@ const profileDocument = async (
   const manifests = folder === '' ? undefined : folder;
   const defaults = await loadProfile('default', manifests);
   const own = manifests === undefined ? (inputs.charts ?? embeddedRelease) : await releaseIn(manifests, defaults);
-  const { hub, tag } = inputs.release ?? own;
+  const { hub, tag } = own;
   const base = mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
     spec: mergeMaps(inputs.clusterSettings, { hub, tag }),
   });

@@ -1,46 +1,44 @@
 import { valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
-import { istioVersion } from '../../objects/release.ts';
 import { statusOf } from '../../status/index.ts';
 import { type Check, error, info, type Outcome, warning } from '../check.ts';
 import type { Installation } from '../installations.ts';
 import type { PrecheckContext } from './context.ts';
 
 const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1]);
-const ownMinor = minorOf(istioVersion);
 
 export const existingVersion: Check<PrecheckContext> = {
   id: 'MESH101',
   title: 'An Istio that is there can be upgraded to this release',
   severity: 'error',
-  run: async ({ installations }) => (await installations()).flatMap(versionFinding),
+  run: async ({ installations, config }) =>
+    (await installations()).flatMap((installation) => versionFinding(installation, config.istioVersion)),
 };
 
 /** Istio supports upgrades in place by one minor version, and by two with both control planes running for a while. */
-const versionFinding = (installation: Installation): Outcome[] => {
-  const behind = ownMinor - minorOf(installation.version);
+const versionFinding = (installation: Installation, target: string): Outcome[] => {
+  const targetMinor = minorOf(target);
+  const behind = targetMinor - minorOf(installation.version);
   const what = `Istio ${installation.version || 'of an unknown version'} is installed (${titleOf(installation)})`;
   const parts = { objects: workloadsOf(installation).map(objectId) };
   if (Number.isNaN(behind)) return [warning(`${what}`, { ...parts, hint: 'Find out which it is before an upgrade.' })];
   if (behind < 0)
-    return [
-      error(`${what}: ${istioVersion} would be a step back`, { ...parts, hint: 'Use the meshctl of that release.' }),
-    ];
+    return [error(`${what}: ${target} would be a step back`, { ...parts, hint: 'Use the meshctl of that release.' })];
   if (behind > 2)
     return [
-      error(`${what}: more than two minor versions lie between it and ${istioVersion}`, {
+      error(`${what}: more than two minor versions lie between it and ${target}`, {
         ...parts,
-        hint: `Upgrade to 1.${ownMinor - 2} or 1.${ownMinor - 1} first.`,
+        hint: `Upgrade to 1.${targetMinor - 2} or 1.${targetMinor - 1} first.`,
       }),
     ];
   if (behind === 2)
     return [
       warning(`${what}: an upgrade in place over two minor versions is not supported`, {
         ...parts,
-        hint: `Install ${istioVersion} beside it with --revision, and move namespaces one by one.`,
+        hint: `Install ${target} beside it with --revision, and move namespaces one by one.`,
       }),
     ];
-  return behind === 0 ? [] : [info(`${what}, and would be upgraded to ${istioVersion}`, parts)];
+  return behind === 0 ? [] : [info(`${what}, and would be upgraded to ${target}`, parts)];
 };
 
 export const existingOwner: Check<PrecheckContext> = {

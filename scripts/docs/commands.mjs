@@ -16,7 +16,7 @@ Made from the program by \`npm run docs\`. \`meshctl help COMMAND\` says the sam
 | 0 | done; no differences; all checks passed |
 | 1 | findings: differences, failed checks, a question that was not answered with yes |
 | 2 | wrong usage, configuration or input |
-| 3 | the cluster could not be reached, or refused |
+| 3 | the cluster, or a repository of charts, could not be reached, or refused |
 | 4 | a wait timed out, or a workload cannot become ready |
 | 130 | interrupted |
 `;

@@ -3,6 +3,7 @@ import { type Lesson, lessons } from './lessons.ts';
 /** Exit codes beyond 0, 1 and 2, by how far a command reaches (design: Contracts). */
 const further: Readonly<Record<Lesson['reach'], readonly (readonly [code: number, meaning: string])[]>> = {
   offline: [],
+  repository: [[3, 'a repository of charts (--charts) could not be reached, or refused']],
   cluster: [[3, 'the cluster could not be reached, or refused']],
   waits: [
     [3, 'the cluster could not be reached, or refused'],

@@ -2,7 +2,7 @@
 export interface Lesson {
   readonly examples: readonly { readonly why: string; readonly command: string }[];
   /** How far the command reaches; decides which exit codes it can have (exit-codes.ts). */
-  readonly reach: 'offline' | 'cluster' | 'waits';
+  readonly reach: 'offline' | 'repository' | 'cluster' | 'waits';
   /** What exit code 1 says, where the command has it. */
   readonly findings?: string;
 }
@@ -108,13 +108,20 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     examples: [
       example('Compare two profiles, one line an object', 'manifest diff profile:default profile:demo -o summary'),
       example('Compare two folders', 'manifest diff --directory old new'),
+      example('What an upgrade changes', 'manifest diff profile:demo profile:demo@istio-1.31.0/manifests'),
       example('How the cluster differs from a file', 'manifest diff --live -f mesh.yaml'),
       example('The same for a comment on a pull request', 'manifest diff --live -f mesh.yaml -o markdown'),
     ],
   },
   'manifest translate': {
-    reach: 'offline',
-    examples: [example('Take an installation over to Helm', 'manifest translate -f mesh.yaml --output helm')],
+    reach: 'repository',
+    examples: [
+      example('Take an installation over to Helm', 'manifest translate -f mesh.yaml --output helm'),
+      example(
+        'Only istiod, with a chart of a mirror',
+        'manifest translate --component pilot --charts oci://registry.example.com/istio/charts',
+      ),
+    ],
   },
   profile: { reach: 'offline', examples: [example('Which profiles there are', 'profile list')] },
   'profile list': {
@@ -125,7 +132,7 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     ],
   },
   'profile dump': {
-    reach: 'offline',
+    reach: 'repository',
     examples: [
       example('All that a profile sets', 'profile dump demo'),
       example('A part of it, as flags', 'profile dump demo --config-path components.egressGateways -o flags'),
@@ -137,7 +144,7 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     examples: [example('What demo sets otherwise than default', 'profile diff default demo')],
   },
   images: {
-    reach: 'offline',
+    reach: 'repository',
     examples: [
       example('What a cluster has to pull', 'images --set profile=ambient'),
       example('From a registry of your own', 'images --hub registry.example.com/istio'),

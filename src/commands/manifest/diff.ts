@@ -8,7 +8,7 @@ import type { DiffCommandOptions } from './diff-work.ts';
 export const diffCommand = (action: Action): Command =>
   withClusterOptions(withConfigOptions(new Command('diff'), '--revision <name>'))
     .description(
-      'Compare two manifests: files, folders (with -r), profiles (profile:demo), or standard input (-); or with --live, the cluster with one of them or with a configuration.',
+      'Compare two manifests: files, folders (with -r), profiles (profile:demo, or profile:demo@DIR of the release in a folder), or standard input (-); or with --live, the cluster with one of them or with a configuration.',
     )
     .argument('[a]', 'the manifest to start from')
     .argument('[b]', 'the manifest to compare it with')

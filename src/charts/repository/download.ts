@@ -18,6 +18,8 @@ export interface DownloadRequest {
 
 /** The whole answer, whatever its status. */
 export interface Answer {
+  /** Where it came from in the end. */
+  readonly url: URL;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -79,7 +81,7 @@ export const downloader = (options: DownloaderOptions): Downloader => {
     try {
       const incoming = await answerTo(call);
       const { statusCode: status = 0, headers } = incoming;
-      return { status, headers, body: await bodyOf(incoming, request) };
+      return { url: request.url, status, headers, body: await bodyOf(incoming, request) };
     } catch (error) {
       throw ended ?? error;
     } finally {

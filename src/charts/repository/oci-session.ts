@@ -16,27 +16,29 @@ export const ociSession = (downloads: Downloader, credentials: Credentials) => {
   const get = async (request: DownloadRequest): Promise<Answer> => {
     const repository = request.url.pathname.replace(/\/(?:manifests|blobs|tags)\/.*$/, '');
     const answer = await downloads.get({ ...request, authorization: remembered.get(repository) });
-    if (answer.status !== 401) return allowed(request.url, answer);
-    const authorization = await answerTo(request.url, challengesIn(answer.headers['www-authenticate'] ?? ''));
-    if (authorization === undefined) return allowed(request.url, answer);
-    remembered.set(repository, authorization);
-    return allowed(request.url, await downloads.get({ ...request, authorization }));
+    if (answer.status !== 401) return allowed(answer);
+    // The one that asks may be a server that the registry led to. It learns nothing of the user.
+    const isRegistry = answer.url.origin === request.url.origin;
+    const authorization = await answerTo(answer, isRegistry ? credentials : nobody);
+    if (authorization === undefined) return allowed(answer);
+    if (isRegistry) remembered.set(repository, authorization);
+    return allowed(await downloads.get({ ...request, url: answer.url, authorization }));
   };
 
-  const answerTo = async (url: URL, challenges: readonly Challenge[]): Promise<string | undefined> => {
+  const answerTo = async ({ url, headers }: Answer, who: Credentials): Promise<string | undefined> => {
+    const challenges = challengesIn(headers['www-authenticate'] ?? '');
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
     const realm = bearer?.parameters.get('realm');
-    if (bearer !== undefined && realm !== undefined) return token(url, realm, bearer);
-    return challenges.some(({ scheme }) => scheme === 'basic') ? credentials() : undefined;
+    if (bearer !== undefined && realm !== undefined) return token(tokenAddress(realm, url), bearer, who);
+    return challenges.some(({ scheme }) => scheme === 'basic') ? who() : undefined;
   };
 
-  const token = async (registry: URL, realm: string, { parameters }: Challenge): Promise<string> => {
-    const url = tokenAddress(realm, registry);
+  const token = async (url: URL, { parameters }: Challenge, who: Credentials): Promise<string> => {
     for (const name of ['service', 'scope']) {
       const value = parameters.get(name);
       if (value !== undefined) url.searchParams.set(name, value);
     }
-    const answer = await downloads.get({ url, authorization: await credentials(), maxBytes: maxTokenBytes });
+    const answer = await downloads.get({ url, authorization: await who(), maxBytes: maxTokenBytes });
     const found = answer.status === 200 ? tokenIn(answer.body) : undefined;
     if (found === undefined) throw refused(url, answer.status);
     return `Bearer ${found}`;
@@ -73,8 +75,10 @@ export const parsedJson = (body: Buffer): JsonObject | undefined => {
   }
 };
 
-const allowed = (url: URL, answer: Answer): Answer => {
-  if (answer.status === 401 || answer.status === 403) throw refused(url, answer.status);
+const nobody: Credentials = async () => undefined;
+
+const allowed = (answer: Answer): Answer => {
+  if (answer.status === 401 || answer.status === 403) throw refused(answer.url, answer.status);
   return answer;
 };
 

@@ -300,6 +300,20 @@ describe('an OCI registry with tokens', () => {
     expect(failure).not.toMatch(/secret|Basic/);
   });
 
+  it('may lead to a registry with tokens of its own, which does not learn who asks', async () => {
+    await guarded(realm);
+    const front = await serve(({ url = '' }) => ({ status: 307, headers: { location: `${server.url}${url}` } }));
+    const repository = `${front.url.replace('http', 'oci')}/mesh/charts`;
+    const archive = await withChartSource({ repository, plainHttp: true }, { ...env(), ...login }, (source) =>
+      source.archive('istiod', '1.0.0'),
+    );
+    expect(archive).toEqual(packedChart('istiod', '1.0.0'));
+    expect([...tokens.requests, ...server.requests, ...front.requests].filter((line) => line.includes(basic))).toEqual(
+      [],
+    );
+    await front.close();
+  });
+
   it('sends what it redirects to no token', async () => {
     const store = await serve(() => ({ body: packedChart('istiod', '1.0.0') }));
     await guarded(realm);

@@ -35,6 +35,10 @@ export interface Configuration {
   readonly revision?: string;
   /** Folder with the charts and profiles of an Istio release, in place of what is built in. */
   readonly manifests?: string;
+  /** Address of a repository of Istio's charts (`https://host/path` or `oci://host/path`), in place of what is built in. */
+  readonly charts?: string;
+  /** Which version of those charts: `1.31.0`, or the newest of `1.31`; the newest of all if there is none. */
+  readonly version?: string;
 }
 
 /** A setting without effect, or one to think about. */
@@ -51,13 +55,14 @@ export interface Generated {
 
 /**
  * Renders a configuration, as `meshctl manifest generate` does, for a Kubernetes version such as `v1.32.0`.
- * Throws a MeshctlError of kind `input` for a configuration that is wrong.
+ * Throws a MeshctlError of kind `input` for a configuration that is wrong, and of kind `repository` for charts that
+ * cannot be fetched.
  */
 export const generate = async (
   configuration: Configuration = {},
   options: { readonly kubeVersion?: string } = {},
 ): Promise<Generated> => {
-  const config = await resolveConfig(inputsOf(configuration));
+  const config = await resolveConfig(await inputsOf(configuration));
   const { components, warnings } = render(config, {
     kubeVersion: options.kubeVersion ?? assumedKubeVersion,
     renderers: await chartRenderers(config),
@@ -145,7 +150,7 @@ export const inject = async (manifest: string, configuration: Configuration = {}
     import('./inject/stream.ts'),
     import('./inject/workload.ts'),
   ]);
-  const settings = await renderedSettings(await resolveConfig(inputsOf(configuration)), {});
+  const settings = await renderedSettings(await resolveConfig(await inputsOf(configuration)), {});
   const injector = {
     config: settings.config,
     inject: await createInjector(settings),
@@ -192,7 +197,7 @@ export const plan = async (configuration: Configuration = {}, access: ClusterAcc
     import('./kube/cluster.ts'),
     import('./install/plan-install.ts'),
   ]);
-  const config = await resolveConfig(inputsOf(configuration));
+  const config = await resolveConfig(await inputsOf(configuration));
   const client = clusterClient(access, process.env);
   try {
     const { plan, kubeVersion, warnings } = await planInstall(client, config);
@@ -203,14 +208,27 @@ export const plan = async (configuration: Configuration = {}, access: ClusterAcc
   }
 };
 
-const inputsOf = ({ profile, spec, set = [], ...rest }: Configuration): ConfigInputs => ({
+const inputsOf = async ({
+  profile,
+  spec,
+  set = [],
+  charts,
+  version,
+  ...rest
+}: Configuration): Promise<ConfigInputs> => ({
   ...rest,
+  ...(charts === undefined ? {} : { charts: await settled(charts, version) }),
   files: spec === undefined ? [] : [{ name: 'spec', text: JSON.stringify({ ...operatorHead, spec }) }],
   sets: [
     ...(profile === undefined ? [] : [{ flag: 'set-string' as const, text: `profile=${profile}` }]),
     ...set.map((text) => ({ flag: 'set' as const, text })),
   ],
 });
+
+const settled = async (repository: string, version: string | undefined): Promise<ConfigInputs['charts']> => {
+  const { publishedCharts } = await import('./charts/repository/published.ts');
+  return publishedCharts({ repository, version });
+};
 
 const operatorHead = { apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator' };
 

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { diffManifests, generate, inject, MeshctlError, plan } from '../../src/library.ts';
+import { helmReplies, replyFrom } from '../charts-server/repositories.ts';
+import { serve } from '../charts-server/serve.ts';
 import { fencesOf, root } from './markdown.ts';
 
 const fences = fencesOf('docs/library.md');
@@ -73,6 +75,23 @@ describe('the library', () => {
   it('lets later layers win', async () => {
     const { objects } = await generate({ spec: { tag: 'a' }, tag: 'c', set: ['tag=b'] });
     expect(JSON.stringify(objects)).toContain('/pilot:c"');
+  });
+
+  it('renders the charts of a repository', async () => {
+    const replies = helmReplies(['9.9.8', '9.9.9']);
+    const server = await serve((request) => replyFrom(replies, request));
+    vi.stubEnv('XDG_CACHE_HOME', mkdtempSync(path.join(os.tmpdir(), 'meshctl-library-')));
+    const charts = { charts: `${server.url}/charts`, profile: 'minimal' };
+    const imageIn = async (version?: string): Promise<string> => {
+      const { objects } = await generate({ ...charts, ...(version === undefined ? {} : { version }) });
+      return JSON.stringify(objects.find(({ kind }) => kind === 'Deployment'));
+    };
+    expect(await imageIn()).toContain('example.com/none/pilot:9.9.9');
+    expect(await imageIn('9.9.8')).toContain('example.com/none/pilot:9.9.8');
+    await expect(generate({ ...charts, version: '1.0.0' })).rejects.toMatchObject({ kind: 'input' });
+    await server.close();
+    await expect(generate(charts)).rejects.toMatchObject({ kind: 'repository' });
+    vi.unstubAllEnvs();
   });
 
   it('tells what is wrong with a manifest', async () => {

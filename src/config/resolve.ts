@@ -83,12 +83,12 @@ const profileDocument = async (
 ): Promise<{ base: JsonObject; release: Release }> => {
   const manifests = folder === '' ? undefined : folder;
   const defaults = await loadProfile('default', manifests);
-  const own = manifests === undefined ? (inputs.charts ?? embeddedRelease) : await releaseIn(manifests, defaults);
-  const { hub, tag } = own;
+  const release = manifests === undefined ? (inputs.charts ?? embeddedRelease) : await releaseIn(manifests, defaults);
+  const { hub, tag } = release;
   const base = mergeMaps(defaults, profile === 'default' ? undefined : await loadProfile(profile, manifests), {
     spec: mergeMaps(inputs.clusterSettings, { hub, tag }),
   });
-  return { base, release: own };
+  return { base, release };
 };
 
 /** A field of the user's spec that is needed before everything is validated; empty if it is not there. */

@@ -4,15 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/commands/action.ts';
 import { programOf } from '../../src/program.ts';
-import { fencesOf, filesOf, pages, pageText, root } from './markdown.ts';
+import { fencesOf, filesOf, pages, pageText, root, sessions } from './markdown.ts';
 import { shellWith } from './shell.ts';
-
-/** Commands with their output, as "$ command" and the lines below it. */
-const sessions = (text: string): { command: string; output: string }[] =>
-  text
-    .split(/^\$ /m)
-    .slice(1)
-    .map((part) => ({ command: part.slice(0, part.indexOf('\n')), output: part.slice(part.indexOf('\n') + 1) }));
 
 const idle: Action = () => async () => {};
 
@@ -22,6 +15,12 @@ const commandLines = (script: string): string[][] =>
     (rest.split(/\s(?:[<>|#]|\|\||&&)(?:\s|$)/)[0] ?? '').trim().split(/\s+/),
   );
 
+const expectKnown = async (words: readonly string[]): Promise<void> => {
+  if (words.includes('--help') || words.includes('help')) return;
+  const program = programOf(idle, { writeErr: () => {} });
+  await expect(program.parseAsync([...words], { from: 'user' }), words.join(' ')).resolves.toBeDefined();
+};
+
 describe.each(pages)('%s', (page) => {
   const fences = fencesOf(page);
 
@@ -29,11 +28,14 @@ describe.each(pages)('%s', (page) => {
     for (const { text, language } of fences.filter(({ language }) => language === 'sh' || language === 'console')) {
       const script = language === 'console' ? text.replace(/^(?!\$ ).*$/gm, '').replace(/^\$ /gm, '') : text;
       for (const words of commandLines(script)) {
-        if (words.includes('--help')) continue;
-        const program = programOf(idle, { writeErr: () => {} });
-        await expect(program.parseAsync(words, { from: 'user' }), words.join(' ')).resolves.toBeDefined();
+        await expectKnown(words);
       }
     }
+  });
+
+  it('names commands in its text that the program knows', async () => {
+    const prose = pageText(page).replace(/^```[\s\S]*?^```$/gm, '');
+    for (const [, command = ''] of prose.matchAll(/`meshctl ([^`]+)`/g)) await expectKnown(command.split(/\s+/));
   });
 
   it('has only links that lead somewhere', () => {
@@ -54,15 +56,17 @@ describe.each(pages)('%s', (page) => {
     }
   });
 
-  const scripts = fences.filter(({ language, note }) => language === 'sh' && note === '');
-  // Dashboards need a mesh, and stay open.
-  const shown = fences.filter(({ language, text }) => language === 'console' && !text.includes('$ meshctl dashboard'));
-  // The README's and CONTRIBUTING's scripts are for a clone or a cluster; package.test.ts and the CI run them.
-  const runnable = page.startsWith('docs/') ? [...scripts, ...shown] : shown;
+  it('says of each command where it is run', () => {
+    // Without a note: here. In a clone: clone.test.ts. Against a cluster, and examples of the help: in test/cluster/.
+    for (const { note, language, line } of fences.filter(({ language }) => ['sh', 'console', 'js'].includes(language)))
+      expect(['', 'clone', 'cluster', 'example'], `${page}:${line}: ${language}`).toContain(note);
+  });
+
+  const runnable = fences.filter(({ language, note }) => ['sh', 'console'].includes(language) && note === '');
   it.skipIf(runnable.length === 0)('runs as it says', { timeout: 120_000 }, () => {
     const shell = shellWith(filesOf(page));
     try {
-      for (const { language, text, line } of [...runnable].sort((a, b) => a.line - b.line)) {
+      for (const { language, text, line } of runnable) {
         if (language === 'sh') {
           expect(shell.run(text), `${page}:${line}`).toMatchObject({ status: 0 });
         } else {

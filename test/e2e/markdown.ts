@@ -37,3 +37,10 @@ export const fencesOf = (page: string): Fence[] => {
 /** The files that a page says to write: blocks whose note is a file name. */
 export const filesOf = (page: string): { readonly name: string; readonly text: string }[] =>
   fencesOf(page).flatMap(({ note, text }) => (/^[\w-]+\.yaml$/.test(note) ? [{ name: note, text }] : []));
+
+/** Commands with their output, as "$ command" and the lines below it. */
+export const sessions = (text: string): { command: string; output: string }[] =>
+  text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => ({ command: part.slice(0, part.indexOf('\n')), output: part.slice(part.indexOf('\n') + 1) }));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { inputError, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue } from '../objects/json.ts';
 import { readYaml } from '../objects/yaml/read.ts';
+import { listedFiles, withAbsolutePaths } from './kubeconfig-paths.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +32,7 @@ const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
  */
 export const kubeconfigPlace = (flag: string | undefined, env: Env): KubeconfigPlace | undefined => {
   if (flag !== undefined && flag !== '') return { kind: 'files', files: [flag], required: true };
-  const listed = (env.KUBECONFIG ?? '').split(path.delimiter).filter((file) => file !== '');
+  const listed = listedFiles(env.KUBECONFIG ?? '');
   if (listed.length > 0)
     return listed.some((file) => existsSync(file)) ? { kind: 'files', files: listed, required: false } : undefined;
   const home = defaultKubeconfig(env);
@@ -116,20 +117,3 @@ const namedEntries = (list: JsonValue | undefined, entry: string): [string, Json
     const body = item[entry];
     return [[item.name, isJsonObject(body) ? body : {}]];
   });
-
-/** Paths in a kubeconfig are relative to the file that holds them. */
-const pathFields = ['certificate-authority', 'client-certificate', 'client-key', 'tokenFile'];
-
-const withAbsolutePaths = (body: JsonObject, folder: string): JsonObject => {
-  const absolute: JsonObject = { ...body };
-  for (const field of pathFields) {
-    const value = ownValue(body, field);
-    if (typeof value === 'string' && value !== '') absolute[field] = path.resolve(folder, value);
-  }
-  // An exec command is looked up in PATH unless it is written as a path.
-  const { exec } = body;
-  if (isJsonObject(exec) && typeof exec.command === 'string' && /[\\/]/.test(exec.command)) {
-    absolute.exec = { ...exec, command: path.resolve(folder, exec.command) };
-  }
-  return absolute;
-};

@@ -31,7 +31,7 @@ describe.skipIf(!reachesRegistry)('in a clone', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'meshctl-clone-'));
   const clone = path.join(folder, 'meshctl');
   const left = new Set(['node_modules', 'dist', 'executable', '.git'].map((name) => path.join(root, name)));
-  beforeAll(() => cpSync(root, clone, { recursive: true, filter: (source) => !left.has(source) }));
+  beforeAll(() => cpSync(root, clone, { recursive: true, filter: (source) => !left.has(source) }), 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each(commands.filter((command) => !runElsewhere.includes(command)))('%s', { timeout: 300_000 }, (command) => {

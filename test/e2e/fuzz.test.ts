@@ -29,6 +29,8 @@ const files = [
   file('broken.yaml', 'a: [b\n\tc: "'),
   file('binary', '\u0000\u001b[31m\ufffe\u0007'),
   file('empty', ''),
+  file('windows.yaml', '\ufeffkind: IstioOperator\r\nspec:\r\n  values: |\r\n    a\r\n'),
+  file('list.yaml', 'kind: List\nitems: [{kind: List, items: [null, 1, {kind: Pod}]}, {metadata: []}]\n'),
   file(
     'kubeconfig',
     '{"current-context": "a", "contexts": [{"name": "a", "context": {"cluster": "a"}}], "clusters": [{"name": "a", "cluster": {"server": "http://127.0.0.1:1"}}]}',
@@ -40,12 +42,14 @@ const files = [
 
 // What writes is given a folder of its own at most; what asks or waits never gets to a cluster.
 const idle: Action = () => async () => {};
-const commands = below(programOf(idle)).map((command) => ({
+const visible = below(programOf(idle)).map((command) => ({
   path: commandPath(command).split(' '),
   flags: command.options
     .map(({ long, short }) => long ?? short ?? '')
     .filter((flag) => !['--output-dir', '--wait'].includes(flag)),
 }));
+// Shells ask for completions with whatever stands on the line.
+const commands = [...visible, { path: ['__complete', '--'], flags: ['--set', '-c', '--context'] }];
 const texts = [
   '',
   '0',
@@ -66,6 +70,12 @@ const texts = [
   'a'.repeat(5000),
   'json',
   'yaml',
+  'markdown',
+  'github',
+  'codequality',
+  'kiali',
+  'profile:demo',
+  'profile:@',
   'true',
   '{{',
   'Deployment:*:(',
@@ -85,8 +95,11 @@ const word = (flags: readonly string[]) =>
 const commandLine = fc
   .constantFrom(...commands)
   .chain(({ path, flags }) => fc.array(word(flags), { maxLength: 6 }).map((rest) => [...path, ...rest]))
-  // -o of kube-inject names a file to write, which has to stay in the folder.
-  .filter((words) => words[0] !== 'kube-inject' || !words.some((text) => /^(--output|-o)/.test(text)));
+  // -o of these two names what to write, which has to stay in the folder.
+  .filter(
+    (words) =>
+      (words[0] !== 'kube-inject' && words[1] !== 'translate') || !words.some((text) => /^(--output|-o)/.test(text)),
+  );
 
 it('no command line ends in a stack trace', { timeout: 300_000 }, async () => {
   await fc.assert(

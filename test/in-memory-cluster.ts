@@ -8,56 +8,27 @@ import { groupOf, type KubeObject, objectId } from '../src/objects/object.ts';
 /** What a cluster of a unit test consists of. */
 export interface ClusterContent {
   readonly objects?: readonly KubeObject[];
-  readonly version?: string;
-  /** Kinds that it serves besides the usual ones. */
-  readonly kinds?: readonly (readonly [apiVersion: string, kind: string, plural: string, namespaced: boolean])[];
-  /** Whether the account may do something; everything by default. */
-  readonly allows?: (attributes: JsonObject) => boolean;
-  /** Paths that are answered with 403. */
-  readonly forbidden?: RegExp;
 }
 
-const usualKinds: NonNullable<ClusterContent['kinds']> = [
-  ['v1', 'Namespace', 'namespaces', false],
-  ['v1', 'Node', 'nodes', false],
+type Kind = readonly [apiVersion: string, kind: string, plural: string, namespaced: boolean];
+
+const kinds: readonly Kind[] = [
   ['v1', 'Pod', 'pods', true],
   ['v1', 'Service', 'services', true],
   ['v1', 'ConfigMap', 'configmaps', true],
-  ['v1', 'Secret', 'secrets', true],
-  ['v1', 'ServiceAccount', 'serviceaccounts', true],
-  ['v1', 'ResourceQuota', 'resourcequotas', true],
-  ['v1', 'LimitRange', 'limitranges', true],
   ['apps/v1', 'Deployment', 'deployments', true],
   ['apps/v1', 'DaemonSet', 'daemonsets', true],
   ['apps/v1', 'ReplicaSet', 'replicasets', true],
-  ['autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', true],
-  ['policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets', true],
-  ['discovery.k8s.io/v1', 'EndpointSlice', 'endpointslices', true],
-  ['networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies', true],
-  ['rbac.authorization.k8s.io/v1', 'Role', 'roles', true],
-  ['rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings', true],
-  ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles', false],
-  ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'clusterrolebindings', false],
-  ['apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'customresourcedefinitions', false],
-  ['admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', false],
-  ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', false],
-  ['authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'selfsubjectaccessreviews', false],
 ];
 
-/** A client of a cluster that exists in memory, and the requests that it sent. It can be read, and asked about access. */
-export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeClient; requests: string[] } => {
-  const requests: string[] = [];
-  const resources = [...usualKinds, ...(content.kinds ?? [])].map(resource);
+/** A client of a cluster that exists in memory. It can be read. */
+export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeClient } => {
+  const resources = kinds.map(resource);
   const answer = (request: ApiRequest): ApiAnswer => {
     const url = new URL(request.path, 'http://cluster');
     const path = decodeURIComponent(url.pathname);
-    requests.push(`${request.method} ${path}`);
-    if (content.forbidden?.test(path)) return json({ message: `${path} is forbidden`, reason: 'Forbidden' }, 403);
-    if (path === '/version') return json({ gitVersion: content.version ?? 'v1.36.3' });
     if (path === '/api' || path === '/apis')
       return json(discoveryList(resources.filter(({ group }) => (group === '') === (path === '/api'))));
-    if (request.method === 'POST')
-      return json(reviewed(JSON.parse(request.body ?? '{}') as JsonObject, content.allows));
     const parsed = parsePath(path, resources);
     if (parsed === undefined) return json({ message: `${path} not found` }, 404);
     const { resource, namespace, name } = parsed;
@@ -81,7 +52,7 @@ export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeCli
     open: () => Promise.reject(new Error('this cluster cannot be watched')),
     close: () => undefined,
   };
-  return { client: kubeClient(transport), requests };
+  return { client: kubeClient(transport) };
 };
 
 const connection: Connection = {
@@ -100,7 +71,7 @@ const connection: Connection = {
 
 const json = (body: JsonValue, status = 200): ApiAnswer => ({ status, body: JSON.stringify(body) });
 
-const resource = ([apiVersion, kind, plural, namespaced]: (typeof usualKinds)[number]): ApiResource => {
+const resource = ([apiVersion, kind, plural, namespaced]: Kind): ApiResource => {
   const group = groupOf(apiVersion);
   const version = apiVersion.split('/').at(-1) ?? '';
   return { group, version, kind, plural, namespaced, verbs: ['get', 'list'] };
@@ -141,8 +112,3 @@ const isSelected = (object: KubeObject, selector: string): boolean =>
       if (value !== undefined) return label === value;
       return key.startsWith('!') ? label === undefined : label !== undefined;
     });
-
-const reviewed = (review: JsonObject, allows: (attributes: JsonObject) => boolean = () => true): JsonObject => {
-  const attributes = valueAt(review, 'spec', 'resourceAttributes');
-  return { ...review, status: { allowed: isJsonObject(attributes) && allows(attributes) } };
-};

@@ -66,5 +66,8 @@ export const passed = (...objects: readonly KubeObject[]): Outcome => ({
 /** Not asked, because the answer has no bearing here. */
 export const skipped = (reason: string): Outcome => ({ status: 'skip', reason, couldNotCheck: false, objects: [] });
 
+/** The lower one of two levels. */
+export const leastOf = (a: Level, b: Level): Level => (reaches(a, b) ? b : a);
+
 /** True for levels from `threshold` up. */
 export const reaches = (level: Level, threshold: Level): boolean => levels.indexOf(level) >= levels.indexOf(threshold);

@@ -1,8 +1,8 @@
-import type { Level } from '../checks/check.ts';
+import { type Level, leastOf } from '../checks/check.ts';
 import { clusterFacts } from '../checks/facts.ts';
-import { controlPlaneChecks, dataPlaneChecks } from '../checks/precheck/checks.ts';
+import { checksFor } from '../checks/precheck/checks.ts';
 import { precheckContext } from '../checks/precheck/context.ts';
-import { entriesOf, exitCodeOf, type Report, shownReport } from '../checks/report.ts';
+import { entriesOf, exitCodeOf, shownReport } from '../checks/report.ts';
 import { runChecks } from '../checks/runner.ts';
 import { type ConfigOptions, readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
@@ -31,49 +31,45 @@ export interface PrecheckCommandOptions extends ParsedClusterOptions, ParsedRele
 
 /** Checks the cluster and prints one report. Exit codes: design, Contracts. */
 export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Promise<number> => {
-  const { fromVersion, namespace, istioNamespace, failOn, outputThreshold, output, timeout } = options;
-  const { revision } = options;
-  const place = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
-  const given = await readConfigInputs(
-    {
-      filename: options.filename ?? [],
-      manifests: manifestsIn(options),
-      sets: [...(istioNamespace === undefined ? [] : [place]), ...(options.set ?? [])],
-      // Labels call the unnamed revision `default`, configurations do not name it at all.
-      revision: revision === 'default' ? undefined : revision,
-    },
-    io,
-  );
-  const inputs = { ...given, ...(await settledCharts(options, io.env)) };
+  const inputs = await inputsOf(io, options);
   // What is wrong with the configuration is said before the first request.
   await resolveConfig(inputs);
   return withClient(io, options, (client) =>
     interruptible(async (signal) => {
       const started = systemClock.now();
-      // A cluster that cannot be reached is no report of its own.
-      await client.version();
       const facts = clusterFacts(client, io.env);
+      // A cluster that cannot be reached is no report of its own.
       const config = await facts.resolve(inputs);
-      const context = precheckContext(facts, { config, namespace, fromMinor: fromVersion });
-      const checks = [...(options.skipControlplane === true ? [] : controlPlaneChecks), ...dataPlaneChecks];
-      const entries = entriesOf(await runChecks(checks, context, { timeout, clock: systemClock, signal }));
-      const report: Report = {
-        command: 'precheck',
-        entries,
-        failOn,
-        istioNamespace: config.namespace,
-        started,
-        duration: systemClock.now() - started,
-      };
+      const { fromVersion, namespace, failOn, output, timeout } = options;
       // Upgrade notes are for information, and asked for by --from-version.
-      const threshold = outputThreshold ?? (fromVersion === undefined ? 'warning' : 'info');
-      const shown = shownReport(report, threshold);
-      const brief = output === 'log';
-      await writeOut(
-        io,
-        await formatReport(io, shown, output, (found, colours) => precheckText(found, brief, colours)),
+      const threshold = options.outputThreshold ?? (fromVersion === undefined ? 'warning' : 'info');
+      const checks = checksFor(options.skipControlplane ?? false, leastOf(threshold, failOn));
+      const context = precheckContext(facts, { config, namespace, fromMinor: fromVersion });
+      const entries = entriesOf(await runChecks(checks, context, { timeout, clock: systemClock, signal }));
+      const duration = systemClock.now() - started;
+      const report = { command: 'precheck', entries, failOn, istioNamespace: config.namespace, started, duration };
+      const text = await formatReport(io, shownReport(report, threshold), output, (found, colours) =>
+        precheckText(found, output === 'log', colours),
       );
+      await writeOut(io, text);
       return exitCodeOf(report);
     }),
   );
+};
+
+/** What is to be installed. */
+const inputsOf = async (io: Io, options: PrecheckCommandOptions): Promise<ConfigInputs> => {
+  const { filename = [], set = [], revision, istioNamespace } = options;
+  const place = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
+  const given = await readConfigInputs(
+    {
+      filename,
+      manifests: manifestsIn(options),
+      sets: [...(istioNamespace === undefined ? [] : [place]), ...set],
+      // Labels call the unnamed revision `default`, configurations do not name it at all.
+      revision: revision === 'default' ? undefined : revision,
+    },
+    io,
+  );
+  return { ...given, ...(await settledCharts(options, io.env)) };
 };

@@ -6,24 +6,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Binaries, findBinaries, findKubectl } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
+import { median, timed, timedMeshctl } from './timed.ts';
 
 const runs = 5;
 const root = process.cwd();
 const flags = ['--set', 'profile=demo'];
 const bounds = { 'meshctl install': 1.2, 'second install': 2_000 };
-
-/** Wall time in milliseconds of a program that has to succeed. */
-const timed = (kubeconfig: string, command: string, args: string[]): number => {
-  const started = performance.now();
-  const { status, stderr } = spawnSync(command, args, {
-    env: { ...process.env, KUBECONFIG: kubeconfig },
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
-  return performance.now() - started;
-};
-const meshctl = (kubeconfig: string, ...args: string[]): number =>
-  timed(kubeconfig, process.execPath, [path.join(root, 'bin/meshctl.js'), ...args]);
 
 const onEmptyCluster = async (binaries: Binaries, work: (kubeconfig: string) => number[]): Promise<number[]> => {
   const cluster = await startControlPlane(binaries);
@@ -47,12 +35,9 @@ const withKubectl =
     ];
   };
 const withMeshctl = (kubeconfig: string): number[] => [
-  meshctl(kubeconfig, 'install', '-y', ...flags),
-  meshctl(kubeconfig, 'install', '-y', ...flags),
+  timedMeshctl(kubeconfig, 'install', '-y', ...flags),
+  timedMeshctl(kubeconfig, 'install', '-y', ...flags),
 ];
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 const binaries = findBinaries();
 const kubectl = findKubectl();

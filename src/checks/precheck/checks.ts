@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import { type Check, type Level, reaches, skipped } from '../check.ts';
 import { annotations } from './annotations.ts';
 import { neededApis, removedApis } from './apis.ts';
 import type { PrecheckContext } from './context.ts';
@@ -46,3 +46,11 @@ export const dataPlaneChecks: readonly Check<PrecheckContext>[] = [
   defaultTracing,
   upgradeNotes,
 ];
+
+/** The checks to run for findings from a level on. Nothing is asked for those below it: pods, for instance, may be many. */
+export const checksFor = (skipControlPlane: boolean, least: Level): Check<PrecheckContext>[] =>
+  [...(skipControlPlane ? [] : controlPlaneChecks), ...dataPlaneChecks].map((check) =>
+    reaches(check.severity, least) ? check : { ...check, run: async () => [notShown(check.severity)] },
+  );
+
+const notShown = (level: Level) => skipped(`its findings, of level ${level}, are not shown (--output-threshold)`);

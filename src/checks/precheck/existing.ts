@@ -1,3 +1,4 @@
+import type { ResolvedConfig } from '../../config/resolved.ts';
 import { valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
 import { statusOf } from '../../status/index.ts';
@@ -12,12 +13,18 @@ export const existingVersion: Check<PrecheckContext> = {
   title: 'An Istio that is there can be upgraded to this release',
   severity: 'error',
   run: async ({ installations, config }) =>
-    (await installations()).flatMap((installation) => versionFinding(installation, config.istioVersion)),
+    (await installations()).flatMap((installation) => versionFinding(installation, config)),
 };
 
+/** Whether the installation takes the place of one that is there; otherwise both run side by side. */
+const isReplaced = ({ revision, namespace }: Installation, config: ResolvedConfig): boolean =>
+  revision === (config.revision || 'default') && namespace === config.namespace;
+
 /** Istio supports upgrades in place by one minor version, and by two with both control planes running for a while. */
-const versionFinding = (installation: Installation, target: string): Outcome[] => {
+const versionFinding = (installation: Installation, config: ResolvedConfig): Outcome[] => {
+  const { istioVersion: target } = config;
   const targetMinor = minorOf(target);
+  const inPlace = isReplaced(installation, config);
   const behind = targetMinor - minorOf(installation.version);
   const what = `Istio ${installation.version || 'of an unknown version'} is installed (${titleOf(installation)})`;
   const parts = { objects: workloadsOf(installation).map(objectId) };
@@ -31,14 +38,17 @@ const versionFinding = (installation: Installation, target: string): Outcome[] =
         hint: `Upgrade to 1.${targetMinor - 2} or 1.${targetMinor - 1} first.`,
       }),
     ];
-  if (behind === 2)
+  if (behind === 2 && inPlace)
     return [
       warning(`${what}: an upgrade in place over two minor versions is not supported`, {
         ...parts,
         hint: `Install ${target} beside it with --revision, and move namespaces one by one.`,
       }),
     ];
-  return behind === 0 ? [] : [info(`${what}, and would be upgraded to ${target}`, parts)];
+  if (behind === 0) return [];
+  return [
+    info(`${what}${inPlace ? `, and would be upgraded to ${target}` : `, and ${target} would run beside it`}`, parts),
+  ];
 };
 
 export const existingOwner: Check<PrecheckContext> = {
@@ -47,9 +57,7 @@ export const existingOwner: Check<PrecheckContext> = {
   severity: 'warning',
   run: async ({ installations, config }) =>
     (await installations()).flatMap((installation) => {
-      const isSame =
-        installation.revision === (config.revision || 'default') && installation.namespace === config.namespace;
-      if (!isSame || installation.installer === 'istioctl or meshctl') return [];
+      if (!isReplaced(installation, config) || installation.installer === 'istioctl or meshctl') return [];
       return [
         warning(
           `${titleOf(installation)} was installed by ${installation.installer}, which may undo what meshctl does`,

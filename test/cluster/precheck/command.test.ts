@@ -1,46 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../src/objects/json.ts';
-import { type ControlPlane, kubeconfigOf, until } from './control-plane.ts';
-import { startFaultProxy } from './fault-proxy.ts';
-import { meshctl } from './meshctl.ts';
-import { describeCluster } from './suite.ts';
-
-interface ReportJson {
-  readonly verdict: string;
-  readonly results: readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly level?: string;
-    readonly reason?: string;
-    readonly remedy?: JsonObject;
-  }[];
-}
-
-const precheck = async (kubeconfig: string, ...args: string[]) => {
-  const { code, stdout, stderr } = await meshctl(kubeconfig, ['precheck', '-o', 'json', ...args]);
-  expect(stdout, stderr).not.toBe('');
-  const report = JSON.parse(stdout) as ReportJson;
-  const found = report.results.filter(({ level }) => level !== undefined);
-  return { code, report, findings: found.map(({ id, level, reason }) => `${id} ${level} ${reason}`) };
-};
-
-const formats = ['text', 'log', 'json', 'junit', 'sarif', 'github'];
-
-/** Requests through a proxy that counts them. */
-const counted = async (cluster: ControlPlane, args: string[]) => {
-  let requests = 0;
-  const proxy = await startFaultProxy(cluster, () => {
-    requests++;
-    return 'none';
-  });
-  const kubeconfig = path.join(cluster.folder, 'counting');
-  writeFileSync(kubeconfig, kubeconfigOf({ ...cluster.server, url: proxy.url }));
-  const outcome = await meshctl(kubeconfig, args);
-  await proxy.close();
-  return { requests, outcome };
-};
+import type { JsonObject } from '../../../src/objects/json.ts';
+import { kubeconfigOf, until } from '../control-plane.ts';
+import { meshctl } from '../meshctl.ts';
+import { describeCluster } from '../suite.ts';
+import { formats, precheck } from './report.ts';
 
 describeCluster('precheck', (cluster) => {
   it('is clean on an empty cluster, under each of its names and in every format', async () => {
@@ -171,39 +136,5 @@ describeCluster('precheck', (cluster) => {
       const outcome = await meshctl(kubeconfig, ['precheck', ...args]);
       expect({ args, ...outcome }).toMatchObject({ args, code, stdout: '', stderr: expect.stringMatching(message) });
     }
-  }, 180_000);
-});
-
-describeCluster('precheck on a big cluster', (cluster) => {
-  it('sends as many requests as on a small one', async () => {
-    const control = cluster();
-    const { api } = control;
-    const pod = (index: number): JsonObject => ({
-      metadata: { name: `pod-${index}`, annotations: { 'sidecar.istio.io/proxyCPU': '10m' } },
-      spec: { containers: [{ name: 'app', image: 'app' }], nodeName: 'nowhere' },
-    });
-    const create = async (path: string, bodies: JsonObject[]): Promise<void> => {
-      let next = 0;
-      const lane = async (): Promise<void> => {
-        for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) await api.create(path, body);
-      };
-      await Promise.all(Array.from({ length: 8 }, lane));
-    };
-    await create(
-      '/api/v1/namespaces',
-      Array.from({ length: 40 }, (_, i) => ({ metadata: { name: `team-${i}` } })),
-    );
-    const small = await counted(control, ['precheck', '-o', 'json', '--output-threshold', 'info']);
-    await create(
-      '/api/v1/namespaces/team-0/pods',
-      Array.from({ length: 600 }, (_, i) => pod(i)),
-    );
-    const big = await counted(control, ['precheck', '-o', 'json', '--output-threshold', 'info']);
-    expect(big.outcome.code).toBe(0);
-    expect((JSON.parse(big.outcome.stdout) as ReportJson).results.find(({ id }) => id === 'IST0136')).toMatchObject({
-      level: 'info',
-      objects: { length: 600 },
-    });
-    expect(big.requests).toBe(small.requests);
   }, 180_000);
 });

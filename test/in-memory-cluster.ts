@@ -2,7 +2,7 @@ import { type KubeClient, kubeClient } from '../src/kube/client.ts';
 import type { Connection } from '../src/kube/connection.ts';
 import type { ApiResource } from '../src/kube/discovery.ts';
 import type { ApiAnswer, ApiRequest } from '../src/kube/transport.ts';
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../src/objects/json.ts';
+import { type JsonObject, type JsonValue, valueAt } from '../src/objects/json.ts';
 import { groupOf, type KubeObject, objectId } from '../src/objects/object.ts';
 
 /** What a cluster of a unit test consists of. */

@@ -21,6 +21,12 @@ const marked = (objects: readonly KubeObject[], labels: JsonObject, annotations:
     },
   }));
 
+/** The objects as `kubectl apply` leaves them. */
+export const ofKubectl = (objects: readonly KubeObject[]): KubeObject[] =>
+  objects.flatMap((object) =>
+    marked([object], {}, { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify(object) }),
+  );
+
 /** The objects as Helm leaves them. */
 export const ofHelm = (objects: readonly KubeObject[]): KubeObject[] =>
   marked(

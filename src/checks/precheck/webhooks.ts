@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
+import { mapsAt } from '../../status/fields.ts';
 import { type Check, error, type Outcome, warning } from '../check.ts';
 import { type ClusterFacts, reference } from '../facts.ts';
 import { createdWith, isAsked, labelsOfNamespace } from './admission.ts';
@@ -15,33 +16,46 @@ export const webhooksAnswer: Check<PrecheckContext> = {
     const lists = await Promise.all(
       webhookKinds.map((kind) => context.facts.list({ group: 'admissionregistration.k8s.io', kind })),
     );
-    const strict = lists.flat().flatMap((configuration) =>
-      entriesOf(configuration)
-        .filter((entry) => entry.failurePolicy !== 'Ignore')
-        .map((entry) => ({ configuration, entry })),
-    );
-    return (
-      await Promise.all(strict.map(({ configuration, entry }) => blocking(context, configuration, entry)))
-    ).flat();
+    return (await Promise.all(lists.flat().map((configuration) => blocking(context, configuration)))).flat();
   },
 };
 
-const entriesOf = ({ webhooks }: KubeObject): JsonObject[] =>
-  (Array.isArray(webhooks) ? webhooks : []).filter(isJsonObject);
+/** Webhooks that nobody answers refuse everything that they are asked about; those with the same effect are one finding. */
+const blocking = async (context: PrecheckContext, configuration: KubeObject): Promise<Outcome[]> => {
+  const strict = mapsAt(configuration, 'webhooks').filter((entry) => entry.failurePolicy !== 'Ignore');
+  const effects = await Promise.all(strict.map((entry) => effectOf(context, entry)));
+  const groups = new Map<string, { effect: Effect; names: string[] }>();
+  for (const [index, effect] of effects.entries()) {
+    if (effect === undefined) continue;
+    const key = JSON.stringify(effect);
+    const { names = [] } = groups.get(key) ?? {};
+    groups.set(key, { effect, names: [...names, String(strict[index]?.name)] });
+  }
+  return [...groups.values()].map(({ effect: { silence, refused }, names }) => {
+    const who = names.length === 1 ? `webhook ${names[0]} gets` : `webhooks ${names.join(', ')} get`;
+    const finding = refused.length > 0 ? error : warning;
+    const what = refused.length > 0 ? `${refused.join(', ')} of the installation` : 'every request';
+    return finding(`${who} no answer (${silence}) and would refuse ${what}`, {
+      objects: [objectId(configuration)],
+      hint: 'Bring its service back, or delete the configuration if it was left behind.',
+    });
+  });
+};
 
-/** A webhook that nobody answers refuses everything that it is asked about. */
-const blocking = async (context: PrecheckContext, configuration: KubeObject, entry: JsonObject): Promise<Outcome[]> => {
+interface Effect {
+  /** Why nobody answers. */
+  readonly silence: string;
+  /** The kinds of the installation's objects that are refused. */
+  readonly refused: readonly string[];
+}
+
+/** What a webhook without an answer does; undefined for those of others that are not in the way of the installation. */
+const effectOf = async (context: PrecheckContext, entry: JsonObject): Promise<Effect | undefined> => {
   const silence = await silenceOf(context.facts, entry);
-  if (silence === undefined) return [];
+  if (silence === undefined) return undefined;
   const refused = (await isBroughtBack(context, entry)) ? [] : await refusedKinds(context, entry);
-  const parts = {
-    objects: [objectId(configuration)],
-    hint: 'Bring its service back, or delete the configuration if it was left behind.',
-  };
-  const what = `webhook ${String(entry.name)} gets no answer (${silence}) and would refuse`;
-  if (refused.length > 0) return [error(`${what} ${refused.join(', ')} of the installation`, parts)];
-  // Not in the way of the installation itself, but of what comes after it.
-  return String(entry.name).endsWith('istio.io') ? [warning(`${what} what it is asked about`, parts)] : [];
+  // Those of Istio are in the way of what comes after the installation.
+  return refused.length > 0 || String(entry.name).endsWith('istio.io') ? { silence, refused } : undefined;
 };
 
 /** A webhook whose Service belongs to the installation is answered before that needs it. */

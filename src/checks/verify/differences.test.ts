@@ -19,6 +19,11 @@ describe('no difference is', () => {
     ['a default', { spec: { a: 1 } }, { spec: { a: 1, replicas: 1 }, status: { ready: 1 } }],
     ['what is empty', { spec: { a: '', b: null, c: {}, d: [], e: false, f: 0, g: { h: '' } } }, { spec: {} }],
     [
+      'what a null leaves open',
+      { metadata: { name: 'x', annotations: null } },
+      { metadata: { name: 'x', annotations: { a: 'b' } } },
+    ],
+    [
       'a quantity in another notation',
       { resources: { requests: { memory: '1024Mi', cpu: 1 } } },
       { resources: { requests: { memory: '1Gi', cpu: '1' } } },

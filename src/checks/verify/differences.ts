@@ -53,7 +53,8 @@ const leftToOthers: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 const missing = (wanted: JsonValue, live: JsonValue | undefined, path: readonly Step[]): Difference[] => {
-  if (live === undefined && isLeftOut(wanted, path)) return [];
+  // Null is what whoever likes may fill, such as the annotations of kubectl apply.
+  if (wanted === null || (live === undefined && isLeftOut(wanted, path))) return [];
   if (isJsonObject(wanted) && isJsonObject(live)) return missingEntries(wanted, live, path);
   // A map of which nothing is left need not be there at all.
   if (isJsonObject(wanted) && live === undefined && missingEntries(wanted, {}, path).length === 0) return [];
@@ -72,7 +73,7 @@ const missingEntries = (wanted: JsonObject, live: JsonObject, path: readonly Ste
 const isLeftOut = (wanted: JsonValue, path: readonly Step[]): boolean => {
   if (wanted === false || wanted === 0)
     return !path.some((step) => 'key' in step && /securityContext$/i.test(step.key));
-  return wanted === null || wanted === '' || (typeof wanted === 'object' && Object.keys(wanted).length === 0);
+  return wanted === '' || (wanted !== null && typeof wanted === 'object' && Object.keys(wanted).length === 0);
 };
 
 /** By which field items of a list are known, of lists to which others add items (injected containers and so on). */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { applyObjects } from '../apply-objects.ts';
 import { until } from '../control-plane.ts';
 import { meshctl } from '../meshctl.ts';
-import { ofHelm, rendered } from '../rendered.ts';
+import { ofHelm, ofKubectl, rendered } from '../rendered.ts';
 import { describeCluster } from '../suite.ts';
 import { verify } from './report.ts';
 
@@ -56,7 +56,7 @@ describeCluster('verify-install of objects from elsewhere', (cluster) => {
     const objects = await rendered(kubeconfig, '-f', file);
     const manifest = path.join(folder, 'manifest.json');
     writeFileSync(manifest, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-    await applyObjects(api, objects, 'kubectl-client-side-apply');
+    await applyObjects(api, ofKubectl(objects), 'kubectl-client-side-apply');
     for (const args of [[], ['-f', file], ['-f', manifest]]) {
       await until('the pods run', 30_000, async () => (await verify(kubeconfig, ...args)).code === 0);
       const { failed, code } = await verify(kubeconfig, ...args);

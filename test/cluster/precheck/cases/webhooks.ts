@@ -71,10 +71,14 @@ export const webhookCases: readonly Case[] = [
     objects: [
       policy,
       webhooks('Validating', 'istio-validator', [
-        webhook('rev.validation.istio.io', { rules: creating('*', 'networking.istio.io'), clientConfig: gone }),
+        ...['rev.validation.istio.io', 'validation.istio.io'].map((name) =>
+          webhook(name, { rules: creating('*', 'networking.istio.io'), clientConfig: gone }),
+        ),
       ]),
     ],
-    expected: [/^MESH106 warning \[istio-validator\] .*would refuse what it is asked about/],
+    expected: [
+      /^MESH106 warning \[istio-validator\] webhooks rev\.validation\.istio\.io, validation\.istio\.io get no answer .*would refuse every request$/,
+    ],
   },
   {
     what: 'a webhook that the installation itself answers, as far as others need it',

@@ -73,6 +73,8 @@ const requestOf = async (io: Io, options: VerifyCommandOptions): Promise<VerifyR
   if (inputs.files.length === 0 && !describesConfiguration && !namesRelease)
     return { kind: 'found', revision: inputs.revision, istioNamespace };
   const { configuration, objects } = sortFiles(inputs, (line) => note(io, `Warning: ${printable(line)}`));
+  if (inputs.files.length > 0 && configuration.files.length === 0 && objects.length === 0)
+    throw inputError('the files hold no objects', 'Name an IstioOperator file, or what manifest generate prints.');
   if (configuration.files.length > 0 || objects.length === 0) {
     const namespaceFlag = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
     const sets = istioNamespace === undefined ? configuration.sets : [namespaceFlag, ...configuration.sets];

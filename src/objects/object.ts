@@ -46,8 +46,8 @@ export const objectKey = (object: KubeObject): string => {
   return `${group}|${kind}|${namespace}|${name}`;
 };
 
-/** How messages name an object: `Deployment/istio-system/istiod`, `ClusterRole/istiod`. */
+/** How messages name an object: `Deployment/istio-system/istiod`, `ClusterRole/istiod`; reviews have a kind only. */
 export const objectTitle = (object: KubeObject): string => {
   const { kind, namespace, name } = objectId(object);
-  return namespace === '' ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+  return [kind, namespace, name].filter((part) => part !== '').join('/');
 };

@@ -138,6 +138,12 @@ describe('text', () => {
     expect(await print(reportOf(['warning']), 'text')).toContain('Issues found when checking the cluster');
   });
 
+  it('says once what to do about findings in a row', async () => {
+    const text = await print(reportOf(['warning', 'warning', 'error', 'unchecked', 'unchecked']), 'text');
+    expect(text.match(/See docs/g)).toHaveLength(2);
+    expect(text.match(/^ {2}ask$/gm)).toHaveLength(1);
+  });
+
   it('never claims success where something could not be checked', async () => {
     for (const names of [['unchecked'], ['error'], ['unchecked', 'passed']]) {
       expect(await print(reportOf(names), 'text')).not.toContain('is safe to install');

@@ -22,8 +22,8 @@ export const precheckText = ({ entries, failOn }: Report, brief: boolean, colour
   );
   const isSafe = findings.every(({ outcome }) => levelOf(outcome) === 'info' && !fails(outcome, failOn));
   const lines = [
-    ...findings.flatMap((entry) => findingLines(entry, brief, colours)),
-    ...unchecked.flatMap((entry) => uncheckedLines(entry, brief, colours)),
+    ...entryLines(findings, (entry) => findingLine(entry, colours), brief),
+    ...entryLines(unchecked, (entry) => uncheckedLine(entry, colours), brief),
     ...(brief ? [] : remedies.flatMap((object) => ['', 'Apply this to mend it:', '---', printYaml(object).trimEnd()])),
     ...(findings.length > 0 || unchecked.length > 0 ? [''] : []),
     ...closing(isSafe, unchecked.length > 0, colours),
@@ -31,22 +31,36 @@ export const precheckText = ({ entries, failOn }: Report, brief: boolean, colour
   return `${lines.join('\n')}\n`;
 };
 
-const findingLines = ({ check, outcome }: Entry, brief: boolean, colours: ChalkInstance): string[] => {
-  const level = levelOf(outcome);
-  if (level === undefined || outcome.status === 'pass') return [];
-  const paint = { error: colours.red.bold, warning: colours.yellow, info: colours.reset }[level];
-  const head = `${paint(names[level])} [${check.id}] (${oneLine(originOf(outcome.objects))}) ${oneLine(outcome.reason)}`;
-  return [head, ...detailLines(outcome.hint, check.id, brief)];
+/** A line for each entry, and what to do about it, once for those in a row that have the same cure. */
+const entryLines = (entries: readonly Entry[], lineOf: (entry: Entry) => string, brief: boolean): string[] =>
+  entries.flatMap((entry, index) => {
+    const details = brief ? [] : detailLines(entry);
+    const next = entries[index + 1];
+    const isRepeated = next !== undefined && detailLines(next).join('\n') === details.join('\n');
+    return [lineOf(entry), ...(isRepeated ? [] : details)];
+  });
+
+const paints: Record<Level, (colours: ChalkInstance) => ChalkInstance> = {
+  error: (colours) => colours.red.bold,
+  warning: (colours) => colours.yellow,
+  info: (colours) => colours.reset,
 };
 
-const uncheckedLines = ({ check, outcome }: Entry, brief: boolean, colours: ChalkInstance): string[] => {
-  if (outcome.status !== 'skip') return [];
-  const head = `${colours.red.bold('Could not check')} [${check.id}] ${check.title}: ${oneLine(outcome.reason)}`;
-  return [head, ...detailLines(outcome.hint, check.id, brief)];
+const findingLine = ({ check, outcome }: Entry, colours: ChalkInstance): string => {
+  const level = levelOf(outcome) ?? 'info';
+  return `${paints[level](colours)(names[level])} [${check.id}] (${oneLine(originOf(outcome.objects))}) ${reasonOf(outcome)}`;
 };
 
-const detailLines = (hint: string | undefined, id: string, brief: boolean): string[] =>
-  brief ? [] : [...(hint === undefined ? [] : [`  ${oneLine(hint)}`]), `  See ${docsOf(id)}`];
+const uncheckedLine = ({ check, outcome }: Entry, colours: ChalkInstance): string =>
+  `${colours.red.bold('Could not check')} [${check.id}] ${check.title}: ${reasonOf(outcome)}`;
+
+const reasonOf = (outcome: Entry['outcome']): string => ('reason' in outcome ? oneLine(outcome.reason) : '');
+
+/** The documentation explains findings; why something could not be checked is no part of it. */
+const detailLines = ({ check, outcome }: Entry): string[] => [
+  ...('hint' in outcome && outcome.hint !== undefined ? [`  ${oneLine(outcome.hint)}`] : []),
+  ...(couldNotCheck(outcome) ? [] : [`  See ${docsOf(check.id)}`]),
+];
 
 /** As istioctl names the place of a finding: kind and `name.namespace` of the first object, else the cluster. */
 const originOf = ([first, ...more]: Entry['outcome']['objects']): string => {

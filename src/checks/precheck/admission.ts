@@ -15,6 +15,9 @@ export const createdWith = (objects: readonly KubeObject[]): KubeObject[] =>
     return [object, ...between, pod];
   });
 
+/** Nobody is asked about webhooks and admission policies themselves, so that they can always be mended. */
+const exempt = 'admissionregistration.k8s.io';
+
 /**
  * Whether a webhook is asked when an object is created in a namespace with these labels (Kubernetes documentation:
  * Dynamic Admission Control).
@@ -36,7 +39,12 @@ export const isAsked = (
         (rule.scope === undefined || rule.scope === '*' || (rule.scope === 'Namespaced') === resource.namespaced),
     );
   const inNamespace = !resource.namespaced || matchesSelector(namespaceSelector, namespaceLabels);
-  return isMeant && inNamespace && matchesSelector(objectSelector, labelMap(object.metadata.labels));
+  return (
+    resource.group !== exempt &&
+    isMeant &&
+    inNamespace &&
+    matchesSelector(objectSelector, labelMap(object.metadata.labels))
+  );
 };
 
 const matches = (list: JsonValue | undefined, value: string): boolean =>

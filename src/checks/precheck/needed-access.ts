@@ -29,7 +29,7 @@ const besides: readonly (readonly [
   ['apiextensions.k8s.io', 'customresourcedefinitions', 'cluster', ['list', 'watch']],
 ];
 
-/** What precheck itself reads. */
+/** What precheck itself reads, where it is served. */
 const inspected: readonly (readonly [group: string, resource: string])[] = [
   ['', 'nodes'],
   ['', 'pods'],
@@ -40,6 +40,10 @@ const inspected: readonly (readonly [group: string, resource: string])[] = [
   ['apps', 'deployments'],
   ['apps', 'daemonsets'],
   ['discovery.k8s.io', 'endpointslices'],
+  ['apiextensions.k8s.io', 'customresourcedefinitions'],
+  ['admissionregistration.k8s.io', 'mutatingwebhookconfigurations'],
+  ['admissionregistration.k8s.io', 'validatingwebhookconfigurations'],
+  ['crd.projectcalico.org', 'felixconfigurations'],
 ];
 
 /** Kinds that take time to get ready are watched. */
@@ -65,6 +69,7 @@ export const neededAccess = (objects: readonly KubeObject[], discovery: Discover
   }
   for (const [group, resource, scope, verbs] of besides)
     add(group, resource, scope === 'cluster' ? '' : namespace, verbs);
-  for (const [group, resource] of inspected) add(group, resource, '', read);
+  const served = new Set(discovery.resources.map(({ group, plural }) => `${plural}.${group}`));
+  for (const [group, resource] of inspected) if (served.has(`${resource}.${group}`)) add(group, resource, '', read);
   return [...needed.values()];
 };

@@ -34,12 +34,19 @@ const blocking = async (context: PrecheckContext, configuration: KubeObject): Pr
   return [...groups.values()].map(({ effect: { silence, refused }, names }) => {
     const who = names.length === 1 ? `webhook ${names[0]} gets` : `webhooks ${names.join(', ')} get`;
     const finding = refused.length > 0 ? error : warning;
-    const what = refused.length > 0 ? `${refused.join(', ')} of the installation` : 'every request';
+    const what = refused.length > 0 ? `${firstOf(refused)} of the installation` : 'every request';
     return finding(`${who} no answer (${silence}) and would refuse ${what}`, {
       objects: [objectId(configuration)],
       hint: 'Bring its service back, or delete the configuration if it was left behind.',
     });
   });
+};
+
+const namedAtMost = 3;
+
+const firstOf = (kinds: readonly string[]): string => {
+  const more = kinds.length - namedAtMost;
+  return `${kinds.slice(0, namedAtMost).join(', ')}${more > 0 ? ` and ${more} more kinds` : ''}`;
 };
 
 interface Effect {

@@ -117,7 +117,10 @@ describeCluster('verify-install refuses', (cluster) => {
     writeFileSync(bare, 'kind: Deployment\n');
     const object = path.join(folder, 'object.yaml');
     writeFileSync(object, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n');
+    const empty = path.join(folder, 'empty.yaml');
+    writeFileSync(empty, 'apiVersion: v1\nkind: List\nitems: []\n');
     const refusals: [string[], number, RegExp][] = [
+      [['-f', empty], 2, /no objects/],
       [['-f', text], 2, /hello\.txt/],
       [['-f', bare], 2, /bare\.yaml: neither an IstioOperator nor a manifest/],
       [['-f', path.join(folder, 'none.yaml')], 2, /none\.yaml/],

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../src/objects/json.ts';
 import type { Case } from '../findings.ts';
-import { account } from '../objects.ts';
+import { account, crd } from '../objects.ts';
 
 const everything = ['*'];
 const groups = [
@@ -39,6 +39,18 @@ export const accessCases: readonly Case[] = [
     objects: account('installer', allBut('configmaps', ['get', 'list', 'patch', 'delete'])),
     expected: [
       'IST0141 error [] Missing required permission to create resource configmaps in namespace istio-system (permission denied)',
+    ],
+  },
+  {
+    what: 'a permission on what only some clusters have',
+    as: 'installer',
+    objects: [
+      ...account('installer', allBut('configmaps', everything)),
+      crd('felixconfigurations.crd.projectcalico.org', 'FelixConfiguration', ['v1']),
+    ],
+    expected: [
+      'IST0141 error [] Missing required permission to get, list resource felixconfigurations (permission denied)',
+      /^MESH110 unknown .*felixconfigurations.* is forbidden/,
     ],
   },
   {

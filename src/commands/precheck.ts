@@ -52,7 +52,9 @@ const append = (file: string, files: readonly string[] = []): string[] => [...fi
 const parseFromVersion = (text: string): number => {
   const [major, minor = '', ...rest] = text.replace(/^v/, '').split('.');
   if (major === undefined || !/^\d+$/.test(major) || minor === '' || rest.length > 1)
-    throw new InvalidArgumentError(`invalid version ${text}, expected format like '1.0'`);
+    throw new InvalidArgumentError(
+      `invalid version ${text}, expected format like '1.0'${/\.(ya?ml|json)$/.test(text) ? '; files are named by --filename' : ''}`,
+    );
   if (major !== '1') throw new InvalidArgumentError(`expected major version 1, got ${text}`);
   if (!/^\d+$/.test(minor)) throw new InvalidArgumentError(`minor version is not a number: ${minor}`);
   return Number(minor);

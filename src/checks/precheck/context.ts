@@ -1,8 +1,8 @@
 import { chartRenderers } from '../../charts/renderers.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
-import type { KubeObject } from '../../objects/object.ts';
+import { type KubeObject, objectId } from '../../objects/object.ts';
 import { orderedObjects, render } from '../../render/render.ts';
-import type { ClusterFacts } from '../facts.ts';
+import { type ClusterFacts, reference } from '../facts.ts';
 import { findInstallations, type Installation } from '../installations.ts';
 import { once } from '../once.ts';
 
@@ -41,3 +41,15 @@ export const precheckContext = (facts: ClusterFacts, request: PrecheckRequest): 
   nodes: () => facts.list({ group: '', kind: 'Node', metadataOnly: true }),
   crds: () => facts.list({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', metadataOnly: true }),
 });
+
+/** The CRDs of some names with everything in them; lists of CRDs come without, since their schemas are big. */
+export const crdsInFull = async (
+  { crds, facts }: PrecheckContext,
+  isMeant: (name: string) => boolean,
+): Promise<KubeObject[]> => {
+  const names = (await crds()).map((crd) => objectId(crd).name).filter(isMeant);
+  const found = await Promise.all(
+    names.map((name) => facts.get(reference('apiextensions.k8s.io/v1', 'CustomResourceDefinition', name))),
+  );
+  return found.filter((crd) => crd !== undefined);
+};

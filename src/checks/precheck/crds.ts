@@ -3,10 +3,9 @@ import { isJsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
 import { statusOf } from '../../status/index.ts';
 import { type Check, error, type Outcome, warning } from '../check.ts';
-import { reference } from '../facts.ts';
 import { installerOf } from '../installations.ts';
 import { annotationOf } from '../labels.ts';
-import type { PrecheckContext } from './context.ts';
+import { crdsInFull, type PrecheckContext } from './context.ts';
 
 /** Istio's CRDs as this release has them, by name. */
 const released = () =>
@@ -44,13 +43,10 @@ export const crdVersions: Check<PrecheckContext> = {
   id: 'MESH105',
   title: "Istio's CustomResourceDefinitions can be updated",
   severity: 'error',
-  run: async ({ crds, facts }) => {
+  run: async (context) => {
     const own = released();
-    const names = (await crds()).map((crd) => objectId(crd).name).filter((name) => own.has(name));
-    const found = await Promise.all(
-      names.map((name) => facts.get(reference('apiextensions.k8s.io/v1', 'CustomResourceDefinition', name))),
-    );
-    return found.flatMap((crd) => (crd === undefined ? [] : crdFindings(crd, own.get(objectId(crd).name))));
+    const found = await crdsInFull(context, (name) => own.has(name));
+    return found.flatMap((crd) => crdFindings(crd, own.get(objectId(crd).name)));
   },
 };
 

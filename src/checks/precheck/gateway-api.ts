@@ -1,22 +1,18 @@
 import { isJsonObject, valueAt } from '../../objects/json.ts';
 import { type KubeObject, objectId } from '../../objects/object.ts';
 import { type Check, error, warning } from '../check.ts';
-import { reference } from '../facts.ts';
-import type { PrecheckContext } from './context.ts';
+import { crdsInFull, type PrecheckContext } from './context.ts';
 
 const group = 'gateway.networking.k8s.io';
 
 /** CRDs of the Gateway API that are in the cluster, of these kinds (by plural), with the versions that they serve. */
 const served = async (
-  { crds, facts }: PrecheckContext,
+  context: PrecheckContext,
   plurals: readonly string[],
 ): Promise<{ crd: KubeObject; versions: string[] }[]> => {
   const wanted = new Set(plurals.map((plural) => `${plural}.${group}`));
-  const names = (await crds()).map((crd) => objectId(crd).name).filter((name) => wanted.has(name));
-  const found = await Promise.all(
-    names.map((name) => facts.get(reference('apiextensions.k8s.io/v1', 'CustomResourceDefinition', name))),
-  );
-  return found.flatMap((crd) => (crd === undefined ? [] : [{ crd, versions: servedVersions(crd) }]));
+  const found = await crdsInFull(context, (name) => wanted.has(name));
+  return found.map((crd) => ({ crd, versions: servedVersions(crd) }));
 };
 
 const servedVersions = (crd: KubeObject): string[] => {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../src/objects/json.ts';
 import type { KubeObject } from '../../../src/objects/object.ts';
+import { mapsAt } from '../../../src/status/fields.ts';
 
 type Metadata = Omit<JsonObject, 'name'>;
 
@@ -97,6 +98,18 @@ export const crd = (name: string, kind: string, versions: readonly string[], met
     },
   );
 };
+
+/** A CRD that marks one of its versions as deprecated. */
+export const deprecating = (name: string, definition: KubeObject): KubeObject => ({
+  ...definition,
+  spec: {
+    ...(definition.spec as JsonObject),
+    versions: mapsAt(definition, 'spec', 'versions').map((version) => ({
+      ...version,
+      deprecated: version.name === name,
+    })),
+  },
+});
 
 /** An entry of a webhook configuration that refuses what nobody answers for. */
 export const webhook = (name: string, settings: JsonObject): JsonObject => ({

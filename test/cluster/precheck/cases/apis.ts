@@ -1,5 +1,5 @@
 import type { Case } from '../findings.ts';
-import { crd } from '../objects.ts';
+import { crd, deprecating } from '../objects.ts';
 
 const removed = [
   'policies.authentication.istio.io',
@@ -39,6 +39,18 @@ export const apiCases: readonly Case[] = [
       expected: [`MESH108 warning [${name}] no release of Istio reads its resources any more`],
     }),
   ),
+  {
+    what: 'resources in a version that is deprecated',
+    objects: [deprecating('v1alpha2', crd('tlsroutes.gateway.networking.k8s.io', 'TLSRoute', ['v1alpha2', 'v1']))],
+    expected: [
+      'MESH108 warning [tlsroutes.gateway.networking.k8s.io] resources are stored in version v1alpha2, which is deprecated',
+    ],
+  },
+  {
+    what: 'nothing of a deprecated version that nothing is stored in',
+    objects: [deprecating('v1alpha2', crd('tlsroutes.gateway.networking.k8s.io', 'TLSRoute', ['v1', 'v1alpha2']))],
+    expected: [],
+  },
   {
     what: 'an API that is not served',
     sets: ['values.global.platform=openshift', 'components.cni.enabled=true'],

@@ -21,12 +21,14 @@ const kinds: readonly Kind[] = [
   ['apps/v1', 'ReplicaSet', 'replicasets', true],
 ];
 
-/** A client of a cluster that exists in memory. It can be read. */
-export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeClient } => {
+/** A client of a cluster that exists in memory, which can be read, and the requests that it sent. */
+export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeClient; requests: string[] } => {
+  const requests: string[] = [];
   const resources = kinds.map(resource);
   const answer = (request: ApiRequest): ApiAnswer => {
     const url = new URL(request.path, 'http://cluster');
     const path = decodeURIComponent(url.pathname);
+    requests.push(`${request.method} ${path}`);
     if (path === '/api' || path === '/apis')
       return json(discoveryList(resources.filter(({ group }) => (group === '') === (path === '/api'))));
     const parsed = parsePath(path, resources);
@@ -52,7 +54,7 @@ export const inMemoryCluster = (content: ClusterContent = {}): { client: KubeCli
     open: () => Promise.reject(new Error('this cluster cannot be watched')),
     close: () => undefined,
   };
-  return { client: kubeClient(transport) };
+  return { client: kubeClient(transport), requests };
 };
 
 const connection: Connection = {

@@ -4,6 +4,7 @@ import { checksFor } from '../checks/precheck/checks.ts';
 import { precheckContext } from '../checks/precheck/context.ts';
 import { entriesOf, exitCodeOf, shownReport } from '../checks/report.ts';
 import { runChecks } from '../checks/runner.ts';
+import type { ConfigInputs } from '../config/inputs.ts';
 import { type ConfigOptions, readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { systemClock } from '../kube/retry.ts';

@@ -4,6 +4,7 @@ import {
   type ResolvedComponent,
   type ResolvedConfig,
 } from '../../config/resolved.ts';
+import { MeshctlError } from '../../errors.ts';
 import { readRecords } from '../../install/record.ts';
 import { isApiError } from '../../kube/api-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
@@ -12,7 +13,7 @@ import { istioVersion } from '../../objects/release.ts';
 import { type ClusterFacts, reference } from '../facts.ts';
 import type { Installation } from '../installations.ts';
 import { configuredObjects, inOrder } from './configured.ts';
-import { type Expected, exactly } from './expectation.ts';
+import { type Expectation, type Expected, exactly } from './expectation.ts';
 
 /**
  * What should be there of an installation that was found: by the record that meshctl made of it, else by the values
@@ -21,19 +22,19 @@ import { type Expected, exactly } from './expectation.ts';
 export const installedObjects = async (facts: ClusterFacts, installation: Installation): Promise<Expected> => {
   const { version, revision, namespace } = installation;
   const title = `Istio ${version || 'of an unknown version'}, revision ${revision} in namespace ${namespace}`;
+  const recorded = await ofRecord(facts, installation);
+  if (recorded !== undefined) return { expectations: recorded, remarks: [] };
   if (version !== '' && version !== istioVersion) {
     return {
       expectations: await foundObjects(facts, installation),
       remarks: [
         {
           reason: `${title}: meshctl knows what ${istioVersion} consists of, so of this one only the readiness is checked`,
-          hint: `Verify it with its own release's tool, or upgrade it to ${istioVersion}.`,
+          hint: `Name its charts with --manifests or --charts, or upgrade it to ${istioVersion}.`,
         },
       ],
     };
   }
-  const recorded = await recordedConfig(facts, installation);
-  if (recorded !== undefined) return { expectations: await configuredObjects(facts, recorded, 'exact'), remarks: [] };
   const values = await recordedValues(facts, installation);
   if (values !== undefined) {
     const config = configOf(installation, values);
@@ -48,6 +49,17 @@ export const installedObjects = async (facts: ClusterFacts, installation: Instal
       },
     ],
   };
+};
+
+/** What the record of an installation leads to; undefined without one, and where its charts are not at hand. */
+const ofRecord = async (facts: ClusterFacts, installation: Installation): Promise<Expectation[] | undefined> => {
+  try {
+    const config = await recordedConfig(facts, installation);
+    return config === undefined ? undefined : await configuredObjects(facts, config, 'exact');
+  } catch (error) {
+    if (error instanceof MeshctlError && (error.kind === 'input' || error.kind === 'repository')) return undefined;
+    throw error;
+  }
 };
 
 /** The configuration of the last installation by meshctl, unless another release was installed since. */

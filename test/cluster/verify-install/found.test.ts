@@ -50,8 +50,10 @@ describeCluster('verify-install of an installation that it finds', (cluster) => 
       }
     });
   });
+});
 
-  it('sees as much as the account may', async () => {
+describeCluster('verify-install by an account that may not see everything', (cluster) => {
+  it('tells what it could not check', async () => {
     const { kubeconfig, api } = cluster();
     expect(await meshctl(kubeconfig, ['install', '-y', '--set', 'profile=minimal'])).toMatchObject({ code: 0 });
     const rbac = '/apis/rbac.authorization.k8s.io/v1';
@@ -81,10 +83,11 @@ describeCluster('verify-install of an installation that it finds', (cluster) => 
     });
     expect(stdout).toContain('✔ Deployment: istiod.istio-system checked successfully');
     expect(stdout).toMatch(/^\? Role: istiod\.istio-system: .*forbidden/m);
-    expect(await meshctl(kubeconfig, ['uninstall', '--purge', '-y'])).toMatchObject({ code: 0 });
   });
+});
 
-  it('knows what an installation on GKE consists of', async () => {
+describeCluster('verify-install on GKE', (cluster) => {
+  it('knows what an installation there consists of', async () => {
     await withVersion(cluster(), 'v1.36.3-gke.100', async (kubeconfig) => {
       expect(await meshctl(kubeconfig, ['install', '-y'])).toMatchObject({ code: 0 });
       for (const args of [[], ['--set', 'profile=default']]) {
@@ -92,11 +95,12 @@ describeCluster('verify-install of an installation that it finds', (cluster) => 
         expect({ args, code, failed }).toEqual({ args, code: 0, failed: [] });
         expect(JSON.stringify(report)).toContain('"istio-cni-node"');
       }
-      expect(await meshctl(kubeconfig, ['uninstall', '--purge', '-y'])).toMatchObject({ code: 0 });
     });
   });
+});
 
-  it('of another release looks at readiness only', async () => {
+describeCluster('verify-install of another release', (cluster) => {
+  it('looks at readiness only', async () => {
     const { kubeconfig, api } = cluster();
     const objects = ofIstioctl(await rendered(kubeconfig, '--revision', 'old'), 'old');
     await applyObjects(api, ofRelease('1.28.1', objects), 'istio-operator');

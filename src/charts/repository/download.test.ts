@@ -26,7 +26,7 @@ const clockWith = (sleeps: number[]): Clock => ({
 
 const downloads = (options: Partial<DownloaderOptions> & { sleeps?: number[] } = {}): Downloader => {
   const clock = clockWith(options.sleeps ?? []);
-  const made = downloader({ env: {}, tls: {}, plainHttp: false, clock, ...options });
+  const made = downloader({ env: {}, tls: async () => ({}), plainHttp: false, clock, ...options });
   open.push(made);
   return made;
 };

@@ -34,7 +34,8 @@ export interface Downloader {
 
 export interface DownloaderOptions {
   readonly env: Env;
-  readonly tls: TlsOptions;
+  /** How TLS is spoken; asked when the first connection is made. */
+  readonly tls: () => Promise<TlsOptions>;
   /** Whether http:// may be spoken with other machines. */
   readonly plainHttp: boolean;
   readonly clock?: Clock;
@@ -62,7 +63,8 @@ export const downloader = (options: DownloaderOptions): Downloader => {
     const known = agents.get(url.origin);
     if (known !== undefined) return known;
     const secure = url.protocol === 'https:';
-    const agent = pooledAgent({ secure, tls, proxy: proxyFor(url.href, env), maxSockets });
+    const proxy = proxyFor(url.href, env);
+    const agent = tls().then((given) => pooledAgent({ secure, tls: given, proxy, maxSockets }));
     agents.set(url.origin, agent);
     return agent;
   };

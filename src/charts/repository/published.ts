@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type PublishedCharts, publishedChartNames } from '../../config/published-charts.ts';
 import type { ComponentKind } from '../../config/resolved.ts';
 import type { Env } from '../../net/proxy.ts';
@@ -30,7 +31,14 @@ export const publishedCharts = (
     ]);
     const chart = chartIn(archive, `${source.name}/${leadingChart}:${version}`);
     const { plainHttp = false, caFile } = options;
-    return { repository: source.name, version, ...imagesOf(chart), plainHttp, caFile };
+    return {
+      repository: source.name,
+      version,
+      ...imagesOf(chart),
+      plainHttp,
+      // A record of the installation may be read from another folder.
+      caFile: caFile === undefined ? undefined : path.resolve(caFile),
+    };
   });
 
 /** The charts of components from a repository, as settled; components that it has no chart for are left out. */

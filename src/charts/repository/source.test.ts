@@ -64,6 +64,10 @@ describe.each(['helm', 'oci'] as const)('a repository of kind %s', (kind) => {
     expect(first).toEqual(packedChart('istiod', '1.0.0'));
     await server.close();
     expect(await istiod()[kind]()).toEqual(first);
+    // Nor the certificates that the server was trusted by.
+    const withoutFile = { ...options(), caFile: '/nonexistent' };
+    const again = withChartSource(withoutFile, env(), (source) => source.archive('istiod', '1.0.0'));
+    expect(await again).toEqual(first);
     await expect(istiod('1.1.1')[kind]()).rejects.toMatchObject({
       kind: 'repository',
       hint: expect.stringContaining('exact --version'),

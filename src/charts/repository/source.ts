@@ -1,3 +1,4 @@
+import type { TlsOptions } from '../../net/agent.ts';
 import type { Env } from '../../net/proxy.ts';
 import { type Address, readAddress } from './address.ts';
 import { trustedAuthorities } from './authorities.ts';
@@ -37,7 +38,8 @@ export const withChartSource = async <Result>(
   work: (source: ChartSource) => Promise<Result>,
 ): Promise<Result> => {
   const address = readAddress(repository, plainHttp);
-  const downloads = downloader({ env, plainHttp, tls: { ca: await trustedAuthorities(caFile, env) } });
+  const tls = async (): Promise<TlsOptions> => ({ ca: await trustedAuthorities(caFile, env) });
+  const downloads = downloader({ env, plainHttp, tls });
   try {
     return await work(cachedSource(address.text, openRepository(address, downloads, env), cacheFolder(env)));
   } finally {

@@ -60,7 +60,7 @@ const sourceIn = ({ repository, version, plainHttp, caFile }: PublishedCharts, c
   return [
     ...(isRegistry ? [`${repository}/${chart}`] : [chart, '--repo', repository]),
     ...['--version', version],
-    ...(caFile === undefined ? [] : ['--ca-file', path.resolve(caFile)]),
+    ...(caFile === undefined ? [] : ['--ca-file', caFile]),
     ...(isRegistry && plainHttp ? ['--plain-http'] : []),
   ];
 };

@@ -2,7 +2,7 @@ import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { JsonObject } from '../objects/json.ts';
-import { type KubeObject, objectTitle } from '../objects/object.ts';
+import { isBeingDeleted, type KubeObject, objectTitle } from '../objects/object.ts';
 import { readConflicts } from './conflicts.ts';
 import { type DesiredObject, decide, type PlanEntry } from './plan.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -36,7 +36,9 @@ export const computePlan = async (
     ) {
       return { action: 'create', component, object };
     }
-    const live = await client.get(object);
+    const found = await client.get(object);
+    // What is on its way out has to be made anew.
+    const live = found === undefined || isBeingDeleted(found) ? undefined : found;
     const { after, conflicts } = await dryRun(client, object, live, options);
     const action = decide(live, after, options.fieldManager);
     if (action === 'create' || live === undefined) return { action: 'create', component, object };
@@ -80,7 +82,12 @@ const absentNamespaces = async (client: KubeClient, desired: readonly DesiredObj
     (name) => name !== '',
   );
   const found = await sideBySide(names, requestsInFlight, (name) => client.get(namespaceObject(name, {})));
-  return new Set(names.filter((_, index) => found[index] === undefined));
+  return new Set(
+    names.filter((_, index) => {
+      const namespace = found[index];
+      return namespace === undefined || isBeingDeleted(namespace);
+    }),
+  );
 };
 
 /** A Namespace object of a name. */

@@ -1,4 +1,3 @@
-import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { Clock } from '../kube/retry.ts';
 import { isAwaited, statusOf } from '../status/index.ts';
@@ -8,6 +7,7 @@ import type { Plan, PlanEntry } from './plan.ts';
 import { sideBySide } from './side-by-side.ts';
 import { waitUntilReady } from './wait.ts';
 import { wavesOf } from './waves.ts';
+import { writeObject } from './write-object.ts';
 
 export interface ExecuteOptions {
   readonly fieldManager: string;
@@ -26,11 +26,13 @@ const requestsInFlight = 16;
  */
 export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions): AsyncGenerator<ApplyEvent> =>
   eventsOf<ApplyEvent>(async (emit, signal) => {
+    const { fieldManager, clock, readinessTimeout: deletionTimeout } = options;
+    const writing = { fieldManager, clock, deletionTimeout };
     for (const wave of wavesOf(plan.entries)) {
       emit({ kind: 'wave-started', wave: wave.name, objects: wave.entries.length });
       await sideBySide(wave.entries, requestsInFlight, async (entry) => {
         signal.throwIfAborted();
-        if (entry.action !== 'unchanged') await write(client, entry, options, signal);
+        if (entry.action !== 'unchanged') await writeObject(client, entry.object, writing, signal);
         emit({ kind: 'applied', action: entry.action, component: entry.component, object: entry.object });
       });
       const awaited = wave.entries.filter(needsWait);
@@ -57,25 +59,3 @@ export const execute = (client: KubeClient, plan: Plan, options: ExecuteOptions)
 /** What was left as it is may be ready already, as the plan has seen it. */
 const needsWait = (entry: PlanEntry): boolean =>
   isAwaited(entry.object) && !(entry.action === 'unchanged' && statusOf(entry.live).state === 'ready');
-
-/** A namespace of the plan may still be on its way to the API server's caches: then the object is tried again. */
-const namespaceTries = 20;
-
-const write = async (
-  client: KubeClient,
-  entry: PlanEntry,
-  { fieldManager, clock }: ExecuteOptions,
-  signal: AbortSignal,
-): Promise<void> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await client.apply(entry.object, { fieldManager, force: true, dryRun: false, signal });
-      return;
-    } catch (error) {
-      const namespaceIsNew =
-        isApiError(error, 404) && error.failure.details.kind === 'namespaces' && attempt < namespaceTries;
-      if (!namespaceIsNew) throw error;
-      await clock.sleep(100, signal);
-    }
-  }
-};

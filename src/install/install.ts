@@ -2,6 +2,7 @@ import { namespaceObject } from '../apply/compute-plan.ts';
 import type { ApplyEvent } from '../apply/events.ts';
 import { execute } from '../apply/execute.ts';
 import { type Plan, totals } from '../apply/plan.ts';
+import { writeObject } from '../apply/write-object.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { Clock } from '../kube/retry.ts';
@@ -43,11 +44,12 @@ export async function* install(
     ({ object }) => object.kind === 'Namespace' && object.metadata.name === namespace,
   );
   // The lease lives in the control plane's namespace.
-  await client.apply(namespaceEntry?.object ?? namespaceObject(namespace, {}), {
-    fieldManager,
-    force: true,
-    dryRun: false,
-  });
+  await writeObject(
+    client,
+    namespaceEntry?.object ?? namespaceObject(namespace, {}),
+    { fieldManager, deletionTimeout: options.readinessTimeout, clock: options.clock },
+    options.signal,
+  );
   const queued: string[] = [];
   const lease = await takeLease(
     client,

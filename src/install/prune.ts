@@ -3,7 +3,7 @@ import { sideBySide } from '../apply/side-by-side.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { valueAt } from '../objects/json.ts';
-import { type KubeObject, objectKey } from '../objects/object.ts';
+import { isBeingDeleted, type KubeObject, objectKey } from '../objects/object.ts';
 import { componentNames, label, type Owner, ownerSelector } from './owner.ts';
 
 /** Kinds that an installation may consist of, by API group, in the order in which they are deleted; never CRDs and namespaces. */
@@ -70,7 +70,7 @@ export const pruned = async (
       wanted.has(objectKey(object)) ||
       !known.has(component) ||
       valueAt(object, 'metadata', 'labels', label.notPruned) === 'true' ||
-      object.metadata.deletionTimestamp !== undefined;
+      isBeingDeleted(object);
     return keep ? [] : [{ action: 'delete', component: String(component), object }];
   });
 };

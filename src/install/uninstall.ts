@@ -1,7 +1,7 @@
 import { sideBySide } from '../apply/side-by-side.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { valueAt } from '../objects/json.ts';
-import { type KubeObject, objectKey } from '../objects/object.ts';
+import { isBeingDeleted, type KubeObject, objectKey } from '../objects/object.ts';
 import { ordered } from '../objects/order.ts';
 import { type Dependents, findDependents } from './dependents.ts';
 import { label } from './owner.ts';
@@ -37,9 +37,7 @@ export const planUninstall = async (client: KubeClient, target: UninstallTarget)
     findDependents(client, target.kind === 'purge' ? undefined : target.revision),
   ]);
   const unique = new Map(
-    found
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-      .map((object) => [objectKey(object), object]),
+    found.filter((object) => !isBeingDeleted(object)).map((object) => [objectKey(object), object]),
   );
   // Webhooks first: without their istiod they would block the creation of pods.
   const byNeed = ordered([...unique.values()]).reverse();

@@ -51,3 +51,6 @@ export const objectTitle = (object: KubeObject): string => {
   const { kind, namespace, name } = objectId(object);
   return [kind, namespace, name].filter((part) => part !== '').join('/');
 };
+
+/** True for an object whose deletion has begun: it goes, whatever is written to it. */
+export const isBeingDeleted = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;

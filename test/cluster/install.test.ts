@@ -4,7 +4,7 @@ import { isKubeObject, type KubeObject, objectKey } from '../../src/objects/obje
 import { readYamlStream } from '../../src/objects/yaml/read.ts';
 import { until } from './control-plane.ts';
 import { installedObjects, missingFrom, versionsOf } from './live-objects.ts';
-import { meshctl } from './meshctl.ts';
+import { meshctl, startMeshctl } from './meshctl.ts';
 import { describeCluster } from './suite.ts';
 
 const rendered = async (kubeconfig: string, profile: string): Promise<KubeObject[]> => {
@@ -141,5 +141,38 @@ describeCluster('an installation over time', (cluster) => {
     const { code, stderr } = await meshctl(kubeconfig, ['install']);
     expect(code).toBe(2);
     expect(stderr).toContain('Add -y');
+  });
+});
+
+describeCluster('install over what is being deleted', (cluster) => {
+  const minimal = ['--set', 'profile=minimal', '-y'];
+  const settings = '/api/v1/namespaces/istio-system/configmaps/istio';
+
+  it('makes definitions anew that an uninstallation has not quite taken away', async () => {
+    const { kubeconfig } = cluster();
+    expect(await meshctl(kubeconfig, ['install', ...minimal])).toMatchObject({ code: 0 });
+    expect(await meshctl(kubeconfig, ['uninstall', '--purge', '-y'])).toMatchObject({ code: 0 });
+    expect(await meshctl(kubeconfig, ['install', ...minimal])).toMatchObject({ code: 0 });
+    expect(await meshctl(kubeconfig, ['verify-install'])).toMatchObject({ code: 0 });
+  });
+
+  it('waits until an object is gone, and says what holds it where it does not go', async () => {
+    const { kubeconfig, api } = cluster();
+    await api.patch(settings, { metadata: { finalizers: ['test.example/hold'] } });
+    await api.remove(settings);
+    const refused = await meshctl(kubeconfig, ['install', ...minimal, '--readiness-timeout', '2s']);
+    expect(refused.stderr).toContain(
+      'ConfigMap/istio-system/istio: it is still being deleted after 2 s, held by test.example/hold',
+    );
+    expect(refused.code).toBe(4);
+
+    const { outcome } = startMeshctl(kubeconfig, ['install', ...minimal]);
+    const leases = '/apis/coordination.k8s.io/v1/namespaces/istio-system/leases';
+    await until('the installation has begun', 30_000, async () =>
+      (await api.text(leases)).includes('"name":"meshctl"'),
+    );
+    await api.patch(settings, { metadata: { finalizers: null } });
+    expect(await outcome).toMatchObject({ code: 0 });
+    expect((await api.get(settings)).metadata).not.toHaveProperty('deletionTimestamp');
   });
 });

@@ -1,3 +1,4 @@
+import { clusterSettings } from '../../config/cluster-settings.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { inputError } from '../../errors.ts';
 import { compareInstallation, compareObjects, type LiveComparison } from '../../install/live-comparison.ts';
@@ -44,11 +45,17 @@ interface Wanted {
 }
 
 const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted> => {
-  const config = await resolveConfig(await configInputs(io, options));
+  const inputs = await configInputs(io, options);
+  // What is wrong with the configuration is said before the first request.
+  await resolveConfig(inputs);
   return {
     name: 'configuration',
     file: options.filename?.flatMap((names) => names.split(',')).find((file) => file !== '-'),
-    compare: (client) => compareInstallation(client, config, { showAll: options.showAll === true }),
+    compare: async (client) => {
+      const settings = clusterSettings(await client.version(), io.env);
+      const config = await resolveConfig({ ...inputs, clusterSettings: settings });
+      return compareInstallation(client, config, { showAll: options.showAll === true });
+    },
   };
 };
 

@@ -7,8 +7,8 @@ import type { ApiResource } from '../kube/discovery.ts';
 import { type JsonValue, valueAt } from '../objects/json.ts';
 import type { Io } from '../output/io.ts';
 import { accessOptionsIn } from './cluster-options.ts';
-import type { SettingsSource } from './kube-inject-settings.ts';
-import type { KubeInjectOptions } from './kube-inject-work.ts';
+import type { KubeInjectOptions } from './kube-inject-options.ts';
+import type { SettingsSource } from './kube-inject-source.ts';
 
 /** What the injector that runs in the cluster works with, from its ConfigMaps. */
 export const clusterSource = (io: Io, options: KubeInjectOptions): SettingsSource => {

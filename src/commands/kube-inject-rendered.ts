@@ -2,8 +2,8 @@ import { resolveConfig } from '../config/resolve.ts';
 import { renderedSettings } from '../inject/rendered.ts';
 import type { Io } from '../output/io.ts';
 import { readText } from './kube-inject-files.ts';
-import type { SettingsSource } from './kube-inject-settings.ts';
-import type { KubeInjectOptions } from './kube-inject-work.ts';
+import type { KubeInjectOptions } from './kube-inject-options.ts';
+import type { SettingsSource } from './kube-inject-source.ts';
 
 /** The settings that an installation of the options' configuration would give the injector. */
 export const renderedSource = async (io: Io, options: KubeInjectOptions): Promise<SettingsSource> => {

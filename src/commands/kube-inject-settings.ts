@@ -1,24 +1,10 @@
-import type { InjectionConfig } from '../inject/config.ts';
 import type { InjectorSettings } from '../inject/injector.ts';
 import { configFromFile, type NamedText, readMesh, readValues, revisionText } from '../inject/settings.ts';
 import { kubeconfigPlace } from '../kube/kubeconfig-files.ts';
-import type { JsonObject } from '../objects/json.ts';
 import type { Io } from '../output/io.ts';
 import { readText } from './kube-inject-files.ts';
-import type { KubeInjectOptions } from './kube-inject-work.ts';
-
-/** A place that has everything that an injector works with; each part is read when it is asked for. */
-export interface SettingsSource {
-  config(): Promise<InjectionConfig>;
-  values(): Promise<JsonObject>;
-  mesh(): Promise<JsonObject>;
-  /** The revision of the control plane, if the place knows one. */
-  revision(): Promise<string>;
-  nativeSidecars(): Promise<boolean>;
-  /** What the user should know about the place. */
-  readonly notes: readonly string[];
-  close(): void;
-}
+import type { KubeInjectOptions } from './kube-inject-options.ts';
+import type { SettingsSource } from './kube-inject-source.ts';
 
 /**
  * The injector's settings, each part from where the options say (injection facts 6.2): mesh and values from an

@@ -6,27 +6,10 @@ import { type InjectedText, injectText } from '../inject/stream.ts';
 import { type TemplatePaths, workloadKindOf } from '../inject/workload.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import { writeFolder } from '../output/write-folder.ts';
-import type { ParsedClusterOptions } from './cluster-options.ts';
 import { readManifests } from './kube-inject-files.ts';
-import { printReport, type ReportFormat } from './kube-inject-report.ts';
+import type { KubeInjectOptions } from './kube-inject-options.ts';
+import { printReport } from './kube-inject-report.ts';
 import { injectorSettings } from './kube-inject-settings.ts';
-
-export interface KubeInjectOptions extends ParsedClusterOptions {
-  readonly filename: readonly string[];
-  readonly output?: string;
-  readonly offline?: boolean;
-  readonly operatorFileName?: string;
-  readonly set?: readonly string[];
-  readonly injectConfigFile?: string;
-  readonly valuesFile?: string;
-  readonly meshConfigFile?: string;
-  readonly injectConfigMapName: string;
-  readonly meshConfigMapName: string;
-  readonly revision?: string;
-  readonly istioNamespace: string;
-  readonly podTemplatePath?: readonly string[];
-  readonly report: ReportFormat;
-}
 
 /** Injects the workloads of manifests and prints them, or writes them to a file; all of them or none. */
 export const kubeInject = async (io: Io, options: KubeInjectOptions): Promise<number> => {

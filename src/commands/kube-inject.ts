@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Action } from './action.ts';
 import { withClusterOptions } from './cluster-options.ts';
-import type { KubeInjectOptions } from './kube-inject-work.ts';
+import type { KubeInjectOptions } from './kube-inject-options.ts';
 
 const append = (item: string, items: readonly string[] = []): string[] => [...items, item];
 

@@ -1,4 +1,4 @@
-import type { Position } from './locate.ts';
+import { type Position, positionIn } from './position.ts';
 
 /** The text of one document in a stream, and where it begins. */
 export interface DocumentText {
@@ -32,18 +32,4 @@ export const splitDocuments = (stream: string): DocumentText[] => {
   }
   add(stream.length);
   return documents;
-};
-
-/** Where an offset of a text stands, if the text begins at `start`. */
-export const positionIn = (text: string, offset: number, start: Position): Position => {
-  let line = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', lineStart)) {
-    line++;
-    lineStart = at + 1;
-  }
-  const column = offset - lineStart;
-  return line === 0
-    ? { line: start.line, column: start.column + column }
-    : { line: start.line + line, column: column + 1 };
 };

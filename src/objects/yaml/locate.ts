@@ -1,12 +1,7 @@
 import { type JsonValue, valueAt } from '../json.ts';
-import { positionIn, splitDocuments } from './documents.ts';
+import { splitDocuments } from './documents.ts';
+import { type Position, positionIn } from './position.ts';
 import { readDocument, withNewlines } from './read.ts';
-
-/** A place in a file, both counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * Where the entry at a path of map keys and list indices stands in the first document of a YAML text: the key's

@@ -1,8 +1,9 @@
 import { inputError } from '../../errors.ts';
 import type { JsonValue } from '../json.ts';
-import { type DocumentText, positionIn, splitDocuments } from './documents.ts';
+import { type DocumentText, splitDocuments } from './documents.ts';
 import { readRoot } from './parse/block.ts';
 import { cursorAt, type EntryListener, UnreadableYaml } from './parse/cursor.ts';
+import { positionIn } from './position.ts';
 
 /** One document of a YAML stream. */
 export interface YamlDocument {

@@ -17,6 +17,9 @@ it.each([
   [{ matchExpressions: [{ key: 'tier', operator: 'toString' }] }, false],
   [{ matchLabels: { app: 'web' }, matchExpressions: [{ key: 'x', operator: 'Exists' }] }, false],
   [{}, false],
+  [{ matchLabels: {}, matchExpressions: ['text'] }, false],
+  [{ matchLabels: 'app', matchExpressions: [{ key: 'app', operator: 'Exists' }] }, true],
+  [['app'], false],
   ['text', false],
 ])('%j matches: %s', (selector, expected) => {
   expect(selectorMatches(selector, labels)).toBe(expected);

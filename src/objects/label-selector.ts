@@ -13,15 +13,21 @@ const operators: Readonly<Record<string, Requirement>> = {
  * Whether a label selector matches the labels (Kubernetes documentation: Labels and Selectors). An empty or absent
  * selector matches everything; one with an unknown operator nothing.
  */
-export const matchesSelector = (selector: JsonValue | undefined, labels: ReadonlyMap<string, string>): boolean => {
-  if (!isJsonObject(selector)) return true;
-  const equals = isJsonObject(selector.matchLabels) ? Object.entries(selector.matchLabels) : [];
-  const expressions = Array.isArray(selector.matchExpressions) ? selector.matchExpressions.filter(isJsonObject) : [];
-  return (
-    equals.every(([key, value]) => labels.get(key) === value) &&
-    expressions.every((expression) => expressionMatches(expression, labels))
-  );
-};
+export const matchesSelector = (selector: JsonValue | undefined, labels: ReadonlyMap<string, string>): boolean =>
+  equalities(selector).every(([key, value]) => labels.get(key) === value) &&
+  expressions(selector).every((expression) => expressionMatches(expression, labels));
+
+/** Whether a selector demands anything of the labels. */
+export const hasRequirements = (selector: JsonValue | undefined): boolean =>
+  equalities(selector).length > 0 || expressions(selector).length > 0;
+
+const equalities = (selector: JsonValue | undefined): [key: string, value: JsonValue][] =>
+  isJsonObject(selector) && isJsonObject(selector.matchLabels) ? Object.entries(selector.matchLabels) : [];
+
+const expressions = (selector: JsonValue | undefined): JsonObject[] =>
+  isJsonObject(selector) && Array.isArray(selector.matchExpressions)
+    ? selector.matchExpressions.filter(isJsonObject)
+    : [];
 
 const expressionMatches = (expression: JsonObject, labels: ReadonlyMap<string, string>): boolean => {
   const key = String(ownValue(expression, 'key') ?? '');

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { inputError, MeshctlError } from '../../errors.ts';
+import { canonicalQuantity } from '../../objects/quantity.ts';
 import { readYaml } from '../../objects/yaml/read.ts';
 import { findingText, proxyProblems } from '../mesh/validate.ts';
-import { canonicalQuantity } from '../types/quantity.ts';
 import { goBool } from './go-bool.ts';
 import { metadataTexts, type Pod } from './pod.ts';
 

@@ -1,12 +1,12 @@
 import { formatFloat } from '../../objects/go-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../../objects/json.ts';
+import { canonicalQuantity } from '../../objects/quantity.ts';
 import { TypeMismatch, within } from '../mismatch.ts';
 import { containerTypes } from './container.ts';
 import { metaTypes } from './meta.ts';
 import { openShiftTypes } from './openshift.ts';
 import { podTypes } from './pod.ts';
 import { podStatusTypes } from './pod-status.ts';
-import { canonicalQuantity } from './quantity.ts';
 import { type Field, parseFields, typesIn } from './table.ts';
 import { volumeTypes } from './volumes.ts';
 import { workloadTypes } from './workloads.ts';

@@ -1,5 +1,7 @@
 import { helmDialect } from '../gotemplate/dialects.ts';
-import { addTemplate, type Environment, execute, type TemplateSet, templateSet } from '../gotemplate/template.ts';
+import type { Environment } from '../gotemplate/environment.ts';
+import { execute } from '../gotemplate/execute.ts';
+import { addTemplate, type TemplateSet, templateSet } from '../gotemplate/template-set.ts';
 import { GoMap, type GoValue } from '../gotemplate/value/go-value.ts';
 import { fromJson } from '../gotemplate/value/json.ts';
 import type { JsonObject } from '../objects/json.ts';

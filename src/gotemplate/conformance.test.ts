@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readYaml } from '../objects/yaml/read.ts';
 import { goDialect } from './dialects.ts';
 import { TemplateError } from './error.ts';
-import { addTemplate, execute, templateSet } from './template.ts';
+import { execute } from './execute.ts';
+import { addTemplate, templateSet } from './template-set.ts';
 import { GoMap } from './value/go-value.ts';
 import { fromJson } from './value/json.ts';
 

@@ -1,7 +1,7 @@
 import { helmFunctions } from './functions/helm.ts';
 import { sprigFunctions } from './functions/sprig.ts';
-import type { Dialect } from './template.ts';
-import type { GoFunction } from './value/function.ts';
+import type { Dialect } from './template-set.ts';
+import type { GoFunction } from './value/go-value.ts';
 
 /** Go's text/template with sprig and functions of the host, which take the place of sprig's of the same name. */
 export const goDialect = (hostFunctions: ReadonlyMap<string, GoFunction> = new Map()): Dialect => ({

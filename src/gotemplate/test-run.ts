@@ -1,7 +1,9 @@
 import type { JsonObject } from '../objects/json.ts';
 import { goDialect } from './dialects.ts';
+import type { Environment } from './environment.ts';
 import { TemplateError } from './error.ts';
-import { type Environment, execute, parseTemplate } from './template.ts';
+import { execute } from './execute.ts';
+import { parseTemplate } from './template-set.ts';
 import { GoMap, type GoValue } from './value/go-value.ts';
 import { fromJson } from './value/json.ts';
 

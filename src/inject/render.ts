@@ -1,7 +1,7 @@
 import { inputError } from '../errors.ts';
-import { type Dialect, execute, parseTemplate, type TemplateSet } from '../gotemplate/template.ts';
-import type { GoFunction } from '../gotemplate/value/function.ts';
-import type { GoValue } from '../gotemplate/value/go-value.ts';
+import { execute } from '../gotemplate/execute.ts';
+import { type Dialect, parseTemplate, type TemplateSet } from '../gotemplate/template-set.ts';
+import type { GoFunction, GoValue } from '../gotemplate/value/go-value.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../objects/json.ts';
 import { pathText } from './mismatch.ts';
 import { createOverlayReader } from './overlay-reader.ts';

@@ -1,5 +1,13 @@
-import { fn, type GoFunction } from '../../gotemplate/value/function.ts';
-import { GoList, GoMap, type GoValue, HostObject, type HostType, texts } from '../../gotemplate/value/go-value.ts';
+import { fn } from '../../gotemplate/value/function.ts';
+import {
+  type GoFunction,
+  GoList,
+  GoMap,
+  type GoValue,
+  HostObject,
+  type HostType,
+  texts,
+} from '../../gotemplate/value/go-value.ts';
 import { text } from '../../gotemplate/value/parameter.ts';
 
 /** The Kubernetes API that a chart is rendered for. */

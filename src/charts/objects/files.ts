@@ -1,9 +1,10 @@
 import { encodeBase64 } from '../../gotemplate/functions/base64.ts';
 import { encodeYaml } from '../../gotemplate/functions/yaml.ts';
-import { fn, type GoFunction, runFn } from '../../gotemplate/value/function.ts';
+import { fn, runFn } from '../../gotemplate/value/function.ts';
 import {
   type ElementType,
   GoBytes,
+  type GoFunction,
   GoList,
   GoMap,
   type GoValue,

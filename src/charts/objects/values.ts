@@ -1,7 +1,7 @@
 import { FunctionError } from '../../gotemplate/error.ts';
 import { encodeYaml } from '../../gotemplate/functions/yaml.ts';
-import { fn, type GoFunction, runFn } from '../../gotemplate/value/function.ts';
-import { anything, GoMap, type GoValue, type HostType } from '../../gotemplate/value/go-value.ts';
+import { fn, runFn } from '../../gotemplate/value/function.ts';
+import { anything, type GoFunction, GoMap, type GoValue, type HostType } from '../../gotemplate/value/go-value.ts';
 import { text } from '../../gotemplate/value/parameter.ts';
 
 const quoted = (name: string): string => JSON.stringify(name);

@@ -1,12 +1,11 @@
+import type { Environment } from '../environment.ts';
 import { FunctionError, TemplateError } from '../error.ts';
 import { maxIncludes, maxOutput, maxTemplateDepth, textCost } from '../limits.ts';
-import type { Node, Tree } from '../parse/ast.ts';
+import type { Node, Statement, Tree } from '../parse/ast.ts';
 import { describe } from '../parse/describe.ts';
-import { addTemplate, type Environment, type TemplateSet } from '../template.ts';
-import type { Run } from '../value/function.ts';
-import type { GoValue } from '../value/go-value.ts';
+import { addTemplate, type TemplateSet } from '../template-set.ts';
+import type { GoValue, Run } from '../value/go-value.ts';
 import { rejoined, wellFormed } from '../value/utf8.ts';
-import { runStatements } from './statements.ts';
 
 /** The variables of a template in execution, and what range made them from. */
 export interface Frame {
@@ -31,6 +30,8 @@ export class Execution implements Run {
   constructor(
     public set: TemplateSet,
     private readonly environment: Environment,
+    /** Executes statements with a dot; their output comes here. */
+    private readonly runStatements: (run: Execution, statements: readonly Statement[], dot: GoValue) => unknown,
   ) {
     this.stepsLeft = environment.steps;
     this.frame = newFrame({ source: { name: '', text: '' }, name: '', body: [] }, undefined);
@@ -56,7 +57,7 @@ export class Execution implements Run {
     const caller = this.frame;
     this.frame = newFrame(tree, data);
     this.depth++;
-    runStatements(this, tree.body, data);
+    this.runStatements(this, tree.body, data);
     this.depth--;
     this.frame = caller;
   }

@@ -6,7 +6,7 @@ import { isTrue } from '../value/truth.ts';
 import { integerValue } from '../value/types.ts';
 import { toUtf8 } from '../value/utf8.ts';
 import type { Execution } from './execution.ts';
-import { evaluatePipe } from './pipeline.ts';
+import { evaluatePipe } from './expression.ts';
 
 /** How a list of statements ended: at its end, or at a break or continue that a range has to obey. */
 type Outcome = 'done' | 'break' | 'continue';

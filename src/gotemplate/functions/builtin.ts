@@ -1,8 +1,17 @@
 import { FunctionError } from '../error.ts';
 import { sprintAll, sprintf, sprintLine } from '../print/format.ts';
 import { areEqual, isLess } from '../value/compare.ts';
-import { fn, type GoFunction, type Run, restFn } from '../value/function.ts';
-import { GoBytes, GoList, GoMap, type GoValue, Integer, Pointer } from '../value/go-value.ts';
+import { fn, restFn } from '../value/function.ts';
+import {
+  GoBytes,
+  type GoFunction,
+  GoList,
+  GoMap,
+  type GoValue,
+  Integer,
+  Pointer,
+  type Run,
+} from '../value/go-value.ts';
 import { any, raw, text } from '../value/parameter.ts';
 import { isTrue } from '../value/truth.ts';
 import { integerValue, typeName } from '../value/types.ts';

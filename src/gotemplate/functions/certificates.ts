@@ -3,8 +3,8 @@ import { addressBytes } from '../crypto/address.ts';
 import { type CertificateRequest, createCertificate, type Issuer, subjectOf } from '../crypto/certificate.ts';
 import { FunctionError } from '../error.ts';
 import { sprint } from '../print/format.ts';
-import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
-import { GoList, type GoValue, HostObject, type HostType } from '../value/go-value.ts';
+import { fn, runFn } from '../value/function.ts';
+import { type GoFunction, GoList, type GoValue, HostObject, type HostType, type Run } from '../value/go-value.ts';
 import { host, int, list, text } from '../value/parameter.ts';
 import { decodeBase64 } from './base64.ts';
 

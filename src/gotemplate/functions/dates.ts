@@ -5,8 +5,8 @@ import { Instant, seconds, zeroInstant } from '../time/instant.ts';
 import { parseTime } from '../time/parse.ts';
 import { timeParameter, timeValue } from '../time/time-type.ts';
 import { localZone, namedZone, utc, type Zone } from '../time/zone.ts';
-import { fn, type GoFunction, type Run, refused, runFn } from '../value/function.ts';
-import { type GoValue, Integer } from '../value/go-value.ts';
+import { fn, runFn } from '../value/function.ts';
+import { type GoFunction, type GoValue, Integer, type Run, refused } from '../value/go-value.ts';
 import { any, text } from '../value/parameter.ts';
 import { integerValue } from '../value/types.ts';
 

@@ -1,7 +1,7 @@
 import { FunctionError } from '../error.ts';
 import { deepEqual } from '../value/deep-equal.ts';
-import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
-import type { GoValue } from '../value/go-value.ts';
+import { fn, restFn, runFn } from '../value/function.ts';
+import type { GoFunction, GoValue, Run } from '../value/go-value.ts';
 import { any, bool, text } from '../value/parameter.ts';
 import { isTrue } from '../value/truth.ts';
 import { kindName, typeName } from '../value/types.ts';

@@ -1,6 +1,6 @@
 import { FunctionError } from '../error.ts';
-import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
-import { GoList, GoMap, type GoValue, texts } from '../value/go-value.ts';
+import { fn, restFn, runFn } from '../value/function.ts';
+import { type GoFunction, GoList, GoMap, type GoValue, type Run, texts } from '../value/go-value.ts';
 import { any, map, text } from '../value/parameter.ts';
 import { typeName } from '../value/types.ts';
 import { mergeInto } from './merge.ts';

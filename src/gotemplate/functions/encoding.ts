@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fn, type GoFunction } from '../value/function.ts';
+import { fn } from '../value/function.ts';
+import type { GoFunction } from '../value/go-value.ts';
 import { text } from '../value/parameter.ts';
 import { toUtf8 } from '../value/utf8.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';

@@ -1,4 +1,5 @@
-import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
+import { fn, runFn } from '../value/function.ts';
+import type { GoFunction, Run } from '../value/go-value.ts';
 import { text } from '../value/parameter.ts';
 
 /** `$NAME` and `${NAME}` replaced by variables of the environment. */

@@ -1,6 +1,6 @@
 import { FunctionError } from '../error.ts';
-import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
-import type { GoValue } from '../value/go-value.ts';
+import { fn, runFn } from '../value/function.ts';
+import type { GoFunction, GoValue, Run } from '../value/go-value.ts';
 import { encodeJson, fromJson, type JsonStyle } from '../value/json.ts';
 import { any, text } from '../value/parameter.ts';
 import { parseJson } from './parse-json.ts';

@@ -1,8 +1,17 @@
 import { FunctionError } from '../error.ts';
 import { checkTextLength } from '../limits.ts';
 import { deepEqual } from '../value/deep-equal.ts';
-import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
-import { anything, GoBytes, GoList, type GoValue, Integer, texts } from '../value/go-value.ts';
+import { fn, restFn, runFn } from '../value/function.ts';
+import {
+  anything,
+  GoBytes,
+  type GoFunction,
+  GoList,
+  type GoValue,
+  Integer,
+  type Run,
+  texts,
+} from '../value/go-value.ts';
 import { byUtf8 } from '../value/order.ts';
 import { any, int, text } from '../value/parameter.ts';
 import { isTrue } from '../value/truth.ts';

@@ -1,7 +1,7 @@
 import { FunctionError } from '../error.ts';
 import { sprint } from '../print/format.ts';
-import { fn, type GoFunction, type Run, restFn, runFn } from '../value/function.ts';
-import { GoList, type GoValue, int64, ints } from '../value/go-value.ts';
+import { fn, restFn, runFn } from '../value/function.ts';
+import { type GoFunction, GoList, type GoValue, int64, ints, type Run } from '../value/go-value.ts';
 import { any, float, int, text } from '../value/parameter.ts';
 import { castFloat, castInteger } from './cast.ts';
 import { type Decimal, decimal, dividedBy, minus, plus, times, toFloat } from './decimal.ts';

@@ -1,5 +1,4 @@
-import type { Run } from '../value/function.ts';
-import { GoMap, type GoValue } from '../value/go-value.ts';
+import { GoMap, type GoValue, type Run } from '../value/go-value.ts';
 import { isTrue } from '../value/truth.ts';
 
 /**

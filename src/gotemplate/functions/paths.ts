@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { fn, type GoFunction } from '../value/function.ts';
+import { fn } from '../value/function.ts';
+import type { GoFunction } from '../value/go-value.ts';
 import { text } from '../value/parameter.ts';
 
 const clean = (path: string): string => {

@@ -1,5 +1,6 @@
 import { FunctionError } from '../error.ts';
-import { type GoFunction, type Run, runFn } from '../value/function.ts';
+import { runFn } from '../value/function.ts';
+import type { GoFunction, Run } from '../value/go-value.ts';
 import { int, text } from '../value/parameter.ts';
 
 const maxLength = 1_000_000;

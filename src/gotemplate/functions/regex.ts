@@ -2,8 +2,8 @@ import { FunctionError } from '../error.ts';
 import { checkTextLength } from '../limits.ts';
 import { type Captures, firstMatch } from '../regexp/program.ts';
 import { compileRegexp, type Regexp } from '../regexp/regexp.ts';
-import { fn, type GoFunction, type Run, runFn } from '../value/function.ts';
-import { GoList, type GoValue, texts } from '../value/go-value.ts';
+import { fn, runFn } from '../value/function.ts';
+import { type GoFunction, GoList, type GoValue, type Run, texts } from '../value/go-value.ts';
 import { int, text } from '../value/parameter.ts';
 
 const spending =

@@ -1,7 +1,7 @@
 import { satisfies } from '../semver/constraint.ts';
 import { compareVersions, parseVersion, type Version, versionText } from '../semver/version.ts';
-import { fn, type GoFunction } from '../value/function.ts';
-import { type GoValue, HostObject, type HostType, Integer } from '../value/go-value.ts';
+import { fn } from '../value/function.ts';
+import { type GoFunction, type GoValue, HostObject, type HostType, Integer } from '../value/go-value.ts';
 import { host, text } from '../value/parameter.ts';
 
 const uint64 = (value: bigint): Integer => new Integer('uint64', value);

@@ -1,4 +1,4 @@
-import type { GoFunction } from '../value/function.ts';
+import type { GoFunction } from '../value/go-value.ts';
 import { builtinFunctions } from './builtin.ts';
 import { certificateFunctions } from './certificates.ts';
 import { cryptoFunctions } from './crypto.ts';

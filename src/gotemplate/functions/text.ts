@@ -1,6 +1,5 @@
 import { sprint } from '../print/format.ts';
-import type { Run } from '../value/function.ts';
-import { GoBytes, GoList, type GoValue } from '../value/go-value.ts';
+import { GoBytes, GoList, type GoValue, type Run } from '../value/go-value.ts';
 
 /** A value as sprig turns it into text: bytes are the text that they hold, all else prints as `%v` does. */
 export const textOf = (run: Run, value: GoValue): string => {

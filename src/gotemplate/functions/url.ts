@@ -1,7 +1,7 @@
 import { FunctionError } from '../error.ts';
 import { quote } from '../print/quote.ts';
-import { fn, type GoFunction } from '../value/function.ts';
-import { GoMap, type GoValue } from '../value/go-value.ts';
+import { fn } from '../value/function.ts';
+import { type GoFunction, GoMap, type GoValue } from '../value/go-value.ts';
 import { map, text } from '../value/parameter.ts';
 import { kindName } from '../value/types.ts';
 import { fromUtf8 } from '../value/utf8.ts';

@@ -1,4 +1,5 @@
-import { fn, type GoFunction } from '../value/function.ts';
+import { fn } from '../value/function.ts';
+import type { GoFunction } from '../value/go-value.ts';
 import { text } from '../value/parameter.ts';
 import { toUtf8 } from '../value/utf8.ts';
 import { isLower, isUpper, lowerText, titleCharacter, upperCharacter, upperText } from './letter-case.ts';

@@ -1,5 +1,6 @@
 import { checkTextLength } from '../limits.ts';
-import { fn, type GoFunction } from '../value/function.ts';
+import { fn } from '../value/function.ts';
+import type { GoFunction } from '../value/go-value.ts';
 import { int, text } from '../value/parameter.ts';
 import { fromUtf8, toUtf8 } from '../value/utf8.ts';
 

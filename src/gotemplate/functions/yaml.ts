@@ -3,8 +3,7 @@ import { isJsonObject, type JsonValue } from '../../objects/json.ts';
 import { compareKeys } from '../../objects/yaml/key-order.ts';
 import { printYaml } from '../../objects/yaml/print.ts';
 import { FunctionError } from '../error.ts';
-import type { Run } from '../value/function.ts';
-import type { GoValue } from '../value/go-value.ts';
+import type { GoValue, Run } from '../value/go-value.ts';
 import { toJson } from '../value/json.ts';
 import { wellFormed } from '../value/utf8.ts';
 

@@ -108,7 +108,7 @@ export interface Variable {
 export interface Chain {
   readonly kind: 'chain';
   readonly at: number;
-  readonly of: Operand;
+  readonly of: Pipe | FunctionName;
   readonly path: readonly string[];
 }
 export interface FunctionName {

@@ -3,7 +3,7 @@
  * ever being declared, or used in its own declaration, is noticed only when it is reached: its slot is -1.
  */
 export class Scope {
-  /** How many loops the current place is in. */
+  /** How many ranges are open, which break and continue need. */
   loops = 0;
   private names: { name: string; slot: number }[] = [{ name: '$', slot: 0 }];
   private used = 1;
@@ -21,16 +21,16 @@ export class Scope {
     return slot;
   }
 
-  /** The slot of the innermost variable of that name. */
+  /** The slot that a name stands for; undefined where it is not in sight. */
   find(name: string): number | undefined {
     return this.names.findLast((entry) => entry.name === name)?.slot;
   }
 
-  /** What is in sight now, for release() at the end of a block. */
   mark(): { names: number; used: number } {
     return { names: this.names.length, used: this.used };
   }
 
+  /** Forgets the variables that have come since the mark. */
   release({ names, used }: { names: number; used: number }): void {
     this.names.length = names;
     this.used = used;

@@ -1,22 +1,35 @@
 import { TemplateError } from '../error.ts';
 import type { Source } from './ast.ts';
 import { tokenize } from './lexer.ts';
-import { unquote } from './quoted.ts';
 import type { Token, TokenKind } from './token.ts';
 
-const maxDepth = 500;
 const longestExcerpt = 100;
 
-/** The tokens of a text, one after the other, and errors that name the place where they are. */
+const endOfText: Token = { kind: 'end of text', text: '', at: 0 };
+
+/** The tokens of a text, taken one after the other, and the errors about the place that has been reached. */
 export class TokenStream {
-  /** Where the action began that is being read. */
+  /** Offset of the action that is being read, which errors about its missing end name. */
   actionAt: number | undefined;
   private readonly tokens: readonly Token[];
   private next = 0;
-  private depth = 0;
 
-  constructor(private readonly source: Source) {
+  constructor(readonly source: Source) {
     this.tokens = tokenize(source.text);
+  }
+
+  /** How many tokens have been taken. */
+  get position(): number {
+    return this.next;
+  }
+
+  /** Goes back to a former position. */
+  rewind(position: number): void {
+    this.next = position;
+  }
+
+  backUp(): void {
+    this.next--;
   }
 
   peek(): Token {
@@ -29,10 +42,6 @@ export class TokenStream {
     return token;
   }
 
-  backUp(): void {
-    this.next--;
-  }
-
   peekNonSpace(): Token {
     while (this.peek().kind === 'space') this.next++;
     return this.peek();
@@ -43,38 +52,16 @@ export class TokenStream {
     return this.take();
   }
 
-  /** A place to return to. */
-  mark(): number {
-    return this.next;
-  }
-
-  returnTo(mark: number): void {
-    this.next = mark;
-  }
-
-  expect(kind: TokenKind, context: string): void {
+  /** Takes a token of that kind; throws where another one stands. */
+  expect(kind: TokenKind, context: string): Token {
     const token = this.takeNonSpace();
     if (token.kind !== kind) throw this.unexpected(token, context);
+    return token;
   }
 
-  /** The text that a token of kind `string` stands for. */
-  textOf({ text }: Token): string {
-    const value = unquote(text);
-    if (value === undefined) throw this.error('invalid syntax');
-    return value;
-  }
-
-  /** Goes one level deeper into nested pipelines and blocks. */
-  enter(): void {
-    if (++this.depth > maxDepth) throw this.error('max expression depth exceeded');
-  }
-
-  leave(): void {
-    this.depth--;
-  }
-
+  /** The error about a token that does not fit, or that could not be read at all. */
   unexpected(token: Token, context: string): TemplateError {
-    if (token.kind !== 'error') return this.error(`unexpected ${tokenText(token)} in ${context}`);
+    if (token.kind !== 'error') return this.error(`unexpected ${shown(token)} in ${context}`);
     const line = this.actionAt === undefined ? undefined : this.lineAt(this.actionAt);
     if (line === undefined || line === this.lineAt(token.at)) return this.error(token.text);
     const started = `action started at ${this.source.name}:${line}`;
@@ -83,13 +70,9 @@ export class TokenStream {
     );
   }
 
-  error(reason: string): TemplateError {
-    return this.errorAfter(this.next, reason);
-  }
-
-  /** An error on the line of the last token before that place. */
-  errorAfter(mark: number, reason: string): TemplateError {
-    const { at } = this.tokens[Math.max(0, mark - 1)] ?? endOfText;
+  /** An error on the line of the last token before a position, that of the place reached unless given. */
+  error(reason: string, position = this.next): TemplateError {
+    const { at } = this.tokens[Math.max(0, position - 1)] ?? endOfText;
     return TemplateError.whileParsing(this.source.name, this.lineAt(at), reason, this.excerpt(at));
   }
 
@@ -105,14 +88,10 @@ export class TokenStream {
   }
 }
 
-const endOfText: Token = { kind: 'end of text', text: '', at: 0 };
-
-/** A text in the quotes of messages. */
-export const quote = (text: string): string => JSON.stringify(text);
-
-const tokenText = ({ kind, text }: Token): string => {
+/** A token as errors quote it. */
+const shown = ({ kind, text }: Token): string => {
   if (kind === 'end of text') return 'EOF';
   if (kind === 'keyword' || kind === 'dot' || kind === 'nil') return `<${text}>`;
   const characters = [...text];
-  return characters.length > 10 ? `${quote(characters.slice(0, 10).join(''))}...` : quote(text);
+  return characters.length > 10 ? `${JSON.stringify(characters.slice(0, 10).join(''))}...` : JSON.stringify(text);
 };

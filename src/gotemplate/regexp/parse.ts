@@ -1,18 +1,12 @@
-import { classCharacter, classTest, posixClasses } from './character-class.ts';
-import { readCharacterEscape, readClassEscape } from './escapes.ts';
+import { readBracketed } from './bracketed-class.ts';
+import { classCharacter, classTest } from './character-class.ts';
+import { readAssertion, readCharacterEscape, readClassEscape } from './escape.ts';
+import { type Flags, readFlags, readGroupName } from './group-head.ts';
 import { PatternReader, refuse } from './pattern-reader.ts';
-import type { Assertion, RegexpNode } from './syntax.ts';
+import { checkSize, readRepetition } from './repetition.ts';
+import type { RegexpNode } from './syntax.ts';
 
-const maxRepeat = 1000;
 const maxDepth = 1000;
-
-/** The settings that `(?ims-U)` change, for the rest of a group. */
-interface Flags {
-  readonly i: boolean;
-  readonly m: boolean;
-  readonly s: boolean;
-  readonly U: boolean;
-}
 
 /** Parses a pattern in RE2's syntax. Throws a FunctionError with Go's words. */
 export const parseRegexp = (
@@ -22,13 +16,6 @@ export const parseRegexp = (
   const root = parser.run();
   return { root, groupNames: parser.groupNames };
 };
-
-const assertionEscapes = new Map<string, Assertion>([
-  ['A', 'text start'],
-  ['z', 'text end'],
-  ['b', 'word boundary'],
-  ['B', 'no word boundary'],
-]);
 
 class Parser {
   readonly groupNames: (string | undefined)[] = [undefined];
@@ -56,30 +43,24 @@ class Parser {
   }
 
   private sequence(): RegexpNode {
+    const { reader } = this;
     const parts: RegexpNode[] = [];
     let repeatedFrom: number | undefined;
-    while (!this.reader.isAtEnd && !this.reader.looksAt('|') && !this.reader.looksAt(')')) {
-      const start = this.reader.at;
-      const range = this.repetition();
+    while (!reader.isAtEnd && !reader.looksAt('|') && !reader.looksAt(')')) {
+      const start = reader.at;
+      const range = readRepetition(reader);
       if (range === undefined) {
         repeatedFrom = undefined;
-        if (this.reader.skip('\\Q')) parts.push(...this.quotedCharacters());
+        if (reader.skip('\\Q')) parts.push(...this.quotedCharacters());
         else parts.push(this.item());
         continue;
       }
       const of = parts.pop();
       if (of === undefined || of.kind === 'empty')
-        throw refuse('missing argument to repetition operator', this.reader.since(start));
-      if (repeatedFrom !== undefined)
-        throw refuse('invalid nested repetition operator', this.reader.since(repeatedFrom));
-      this.checkSize(of, range.max === Number.POSITIVE_INFINITY ? range.min : range.max, this.reader.since(start));
-      parts.push({
-        kind: 'repeat',
-        of,
-        min: range.min,
-        max: range.max,
-        greedy: this.reader.skip('?') === this.flags.U,
-      });
+        throw refuse('missing argument to repetition operator', reader.since(start));
+      if (repeatedFrom !== undefined) throw refuse('invalid nested repetition operator', reader.since(repeatedFrom));
+      checkSize(of, range, reader.since(start));
+      parts.push({ kind: 'repeat', of, ...range, greedy: reader.skip('?') === this.flags.U });
       repeatedFrom = start;
     }
     const shown = parts.filter(({ kind }) => kind !== 'empty');
@@ -87,41 +68,21 @@ class Parser {
     return shown.length === 1 && only !== undefined ? only : { kind: 'sequence', parts: shown };
   }
 
-  /** A repetition operator here; `{` that does not begin one is a plain character. */
-  private repetition(): { min: number; max: number } | undefined {
-    if (this.reader.skip('*')) return { min: 0, max: Number.POSITIVE_INFINITY };
-    if (this.reader.skip('+')) return { min: 1, max: Number.POSITIVE_INFINITY };
-    if (this.reader.skip('?')) return { min: 0, max: 1 };
-    const counted = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/.exec(this.reader.rest(40));
-    if (counted === null) return undefined;
-    const [found, low = '', comma, high] = counted;
-    this.reader.at += found.length;
-    const min = Number(low);
-    const max = comma === undefined ? min : high === undefined ? Number.POSITIVE_INFINITY : Number(high);
-    if (min > maxRepeat || (Number.isFinite(max) && max > maxRepeat) || min > max)
-      throw refuse('invalid repeat count', found);
-    return { min, max };
-  }
-
-  /** Repetitions within repetitions may multiply to a thousand. */
-  private checkSize(of: RegexpNode, times: number, found: string): void {
-    if (times >= 2 && repeats(of) * times > maxRepeat) throw refuse('invalid repeat count', found);
-  }
-
   private item(): RegexpNode {
-    const start = this.reader.at;
-    const next = this.reader.takeCharacter();
+    const { reader, flags } = this;
+    const start = reader.at;
+    const next = reader.takeCharacter();
     switch (next) {
       case '(':
         return this.group(start);
       case '[':
-        return this.bracketed(start);
+        return this.characterOf(readBracketed(reader, start));
       case '.':
-        return this.characterOf(this.flags.s ? '\\p{Any}' : '[^\\n]');
+        return this.characterOf(flags.s ? '\\p{Any}' : '[^\\n]');
       case '^':
-        return { kind: 'assertion', at: this.flags.m ? 'line start' : 'text start' };
+        return { kind: 'assertion', at: flags.m ? 'line start' : 'text start' };
       case '$':
-        return { kind: 'assertion', at: this.flags.m ? 'line end' : 'text end' };
+        return { kind: 'assertion', at: flags.m ? 'line end' : 'text end' };
       case '\\':
         return this.escaped(start);
       default:
@@ -130,119 +91,41 @@ class Parser {
   }
 
   private escaped(start: number): RegexpNode {
-    const next = this.pattern[this.reader.at] ?? '';
-    const assertion = assertionEscapes.get(next);
-    if (assertion !== undefined) {
-      this.reader.at++;
-      return { kind: 'assertion', at: assertion };
-    }
+    const assertion = readAssertion(this.reader);
+    if (assertion !== undefined) return { kind: 'assertion', at: assertion };
     const found = readClassEscape(this.reader, start);
     return found === undefined ? this.literal(readCharacterEscape(this.reader, start)) : this.characterOf(found);
   }
 
+  /** The characters between `\Q` and `\E`, each as it is. */
   private quotedCharacters(): RegexpNode[] {
-    const end = this.pattern.indexOf('\\E', this.reader.at);
-    const quoted = this.pattern.slice(this.reader.at, end < 0 ? undefined : end);
-    this.reader.at = end < 0 ? this.pattern.length : end + 2;
+    const { reader } = this;
+    const end = this.pattern.indexOf('\\E', reader.at);
+    const quoted = this.pattern.slice(reader.at, end < 0 ? undefined : end);
+    reader.at = end < 0 ? this.pattern.length : end + 2;
     return Array.from(quoted, (character) => this.literal(character.codePointAt(0) ?? 0));
   }
 
+  /** A group, after its opening parenthesis; flags that it changes hold up to its end. */
   private group(start: number): RegexpNode {
-    const outer = this.flags;
+    const { reader, flags: outer } = this;
     let index: number | undefined;
-    if (!this.reader.looksAt('?')) {
+    if (!reader.looksAt('?')) {
       index = this.groupNames.push(undefined) - 1;
     } else {
-      const name = this.groupName(start);
+      const name = readGroupName(reader, start);
       if (name !== undefined) index = this.groupNames.push(name) - 1;
-      else if (this.changeFlags(start) === ')') return { kind: 'empty' };
+      else {
+        const { flags, end } = readFlags(reader, start, outer);
+        this.flags = flags;
+        // Flags by themselves hold for the rest of the group around them.
+        if (end === ')') return { kind: 'empty' };
+      }
     }
     const of = this.choice();
-    if (!this.reader.skip(')')) throw refuse('missing closing )', this.pattern);
+    if (!reader.skip(')')) throw refuse('missing closing )', this.pattern);
     this.flags = outer;
     return index === undefined ? { kind: 'sequence', parts: [of] } : { kind: 'group', index, of };
-  }
-
-  /** The name in `(?P<name>` or `(?<name>`, after the parenthesis; undefined where something else stands. */
-  private groupName(start: number): string | undefined {
-    const opened = /^\?P?</.exec(this.reader.rest(3));
-    if (opened === null) return undefined;
-    const end = this.pattern.indexOf('>', this.reader.at);
-    if (end < 0) throw refuse('invalid named capture', this.pattern.slice(start));
-    const name = this.pattern.slice(this.reader.at + opened[0].length, end);
-    if (!/^\w+$/.test(name)) throw refuse('invalid named capture', this.pattern.slice(start, end + 1));
-    this.reader.at = end + 1;
-    return name;
-  }
-
-  /** Reads `?i-s:` or `?i-s)`, changes the flags and gives the character that ended it. */
-  private changeFlags(start: number): ':' | ')' {
-    this.reader.at++;
-    const changed = { ...this.flags };
-    let value = true;
-    let named = false;
-    while (!this.reader.isAtEnd) {
-      const next = this.reader.takeCharacter();
-      if (next === 'i' || next === 'm' || next === 's' || next === 'U') {
-        changed[next] = value;
-        named = true;
-      } else if (next === '-' && value) {
-        value = false;
-        named = false;
-      } else if ((next === ':' || next === ')') && (value || named)) {
-        this.flags = changed;
-        return next;
-      } else break;
-    }
-    throw refuse('invalid or unsupported Perl syntax', this.reader.since(start));
-  }
-
-  /** A class in brackets, after the opening one. */
-  private bracketed(start: number): RegexpNode {
-    const negated = this.reader.skip('^');
-    let source = '';
-    for (let first = true; first || !this.reader.looksAt(']'); first = false) {
-      if (this.reader.isAtEnd) throw refuse('missing closing ]', this.pattern.slice(start));
-      source += this.posixClass() ?? this.classItem(start);
-    }
-    this.reader.at++;
-    return this.characterOf(`[${negated ? '^' : ''}${source}]`);
-  }
-
-  private posixClass(): string | undefined {
-    const match = /^\[:(\^?)([^\]]*?):\]/.exec(this.reader.rest(40));
-    if (match === null) return undefined;
-    const found = posixClasses.get(match[2] ?? '');
-    if (found === undefined) throw refuse('invalid character class range', match[0]);
-    this.reader.at += match[0].length;
-    return `[${match[1] ?? ''}${found}]`;
-  }
-
-  private classItem(start: number): string {
-    const from = this.reader.at;
-    if (this.reader.skip('\\')) {
-      const found = readClassEscape(this.reader, from);
-      if (found !== undefined) return found;
-      this.reader.at = from;
-    }
-    const low = this.classCharacter(start);
-    if (
-      !this.reader.looksAt('-') ||
-      this.pattern[this.reader.at + 1] === ']' ||
-      this.reader.at + 1 >= this.pattern.length
-    )
-      return classCharacter(low);
-    this.reader.at++;
-    const high = this.classCharacter(start);
-    if (high < low) throw refuse('invalid character class range', this.reader.since(from));
-    return `${classCharacter(low)}-${classCharacter(high)}`;
-  }
-
-  private classCharacter(start: number): number {
-    if (this.reader.isAtEnd) throw refuse('missing closing ]', this.pattern.slice(start));
-    const from = this.reader.at;
-    const next = this.reader.takeCharacter();
-    return next === '\\' ? readCharacterEscape(this.reader, from) : (next.codePointAt(0) ?? 0);
   }
 
   private literal(code: number): RegexpNode {
@@ -256,19 +139,3 @@ class Parser {
     return { kind: 'character', test: classTest(source, this.flags.i) };
   }
 }
-
-/** How often the most repeated part of a pattern is repeated. */
-const repeats = (node: RegexpNode): number => {
-  switch (node.kind) {
-    case 'repeat':
-      return repeats(node.of) * Math.max(1, Number.isFinite(node.max) ? node.max : node.min);
-    case 'group':
-      return repeats(node.of);
-    case 'sequence':
-      return Math.max(1, ...node.parts.map(repeats));
-    case 'choice':
-      return Math.max(1, ...node.options.map(repeats));
-    default:
-      return 1;
-  }
-};

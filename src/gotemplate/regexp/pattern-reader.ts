@@ -1,10 +1,6 @@
 import { FunctionError } from '../error.ts';
 
-/** A FunctionError with Go's words for a pattern that is none. */
-export const refuse = (reason: string, found: string): FunctionError =>
-  new FunctionError(`error parsing regexp: ${reason}: \`${found}\``);
-
-/** A pattern, and the place up to which it is read. */
+/** A pattern and the place up to which it has been read. */
 export class PatternReader {
   at = 0;
 
@@ -14,14 +10,27 @@ export class PatternReader {
     return this.at >= this.pattern.length;
   }
 
-  /** What is still to be read, or the first `length` units of it. */
-  rest(length?: number): string {
-    return this.pattern.slice(this.at, length === undefined ? undefined : this.at + length);
+  get rest(): string {
+    return this.pattern.slice(this.at);
   }
 
-  /** What was read from a place on. */
-  since(start: number): string {
-    return this.pattern.slice(start, this.at);
+  looksAt(text: string): boolean {
+    return this.pattern.startsWith(text, this.at);
+  }
+
+  /** Moves over a text, if it stands here, and tells whether it did. */
+  skip(text: string): boolean {
+    const found = this.looksAt(text);
+    if (found) this.at += text.length;
+    return found;
+  }
+
+  /** Moves over what an expression that begins with `^` matches here; undefined where it does not. */
+  match(form: RegExp): RegExpExecArray | undefined {
+    const found = form.exec(this.rest);
+    if (found === null) return undefined;
+    this.at += found[0].length;
+    return found;
   }
 
   takeCharacter(): string {
@@ -30,13 +39,12 @@ export class PatternReader {
     return character;
   }
 
-  looksAt(text: string): boolean {
-    return this.pattern.startsWith(text, this.at);
-  }
-
-  skip(text: string): boolean {
-    const found = this.looksAt(text);
-    if (found) this.at += text.length;
-    return found;
+  /** What has been read since an earlier place. */
+  since(start: number): string {
+    return this.pattern.slice(start, this.at);
   }
 }
+
+/** The error about a pattern, in Go's words; `found` is the part of the pattern that is at fault. */
+export const refuse = (reason: string, found: string): FunctionError =>
+  new FunctionError(`error parsing regexp: ${reason}: \`${found}\``);

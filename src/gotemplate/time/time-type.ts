@@ -1,6 +1,5 @@
-import type { Parameter } from '../value/function.ts';
-import { fn, type GoFunction, runFn } from '../value/function.ts';
-import { type GoValue, HostObject, type HostType, int64 } from '../value/go-value.ts';
+import { fn, runFn } from '../value/function.ts';
+import { type GoFunction, type GoValue, HostObject, type HostType, int64, type Parameter } from '../value/go-value.ts';
 import { host, int, text } from '../value/parameter.ts';
 import { durationText } from './duration.ts';
 import { formatTime, timeJson, timeText } from './format.ts';

@@ -1,6 +1,4 @@
 import type { JsonObject } from '../../objects/json.ts';
-import type { GoFunction } from './function.ts';
-
 /**
  * How Go's values are held in JavaScript, so that a template sees the types that it would see in Go
  * (go-templates facts 4 to 7):
@@ -16,7 +14,7 @@ import type { GoFunction } from './function.ts';
  * | slices: []interface {}, []string, ...         | GoList                                               |
  * | maps with text keys, map[string]string, ...   | GoMap                                                |
  * | []uint8                                       | GoBytes                                              |
- * | structs, pointers to them, named types with methods | HostObject (host.ts)                           |
+ * | structs, pointers to them, named types with methods | HostObject                                     |
  * | pointer to a scalar, nil pointers             | Pointer                                              |
  *
  * Lists are never changed once they exist. Maps are changed in place by set, unset and merge*, and are shared as in Go.
@@ -150,4 +148,43 @@ export class HostObject {
     // A type and the self that fits it are put together only here, so the members of the one always take the other.
     return new HostObject(type as HostType<unknown>, self);
   }
+}
+
+/** What a function is given besides its arguments: the execution that calls it. */
+export interface Run {
+  /** Pays for work that grows with the data; throws when the execution has used up its budget. */
+  spend(steps: number): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** The name of the zone of local times; undefined for that of the machine. */
+  timeZone(): string | undefined;
+  randomBytes(count: number): Uint8Array;
+  /** A variable of the process's environment, empty where it is not set. */
+  variable(name: string): string;
+  /** Executes a template of the same set and returns its text; throws a FunctionError where there is none of that name. */
+  include(name: string, data: GoValue): string;
+  /** Parses a text that sees the set's templates, executes it and returns its text. */
+  evaluate(text: string, data: GoValue): string;
+}
+
+/** A function that templates can call, with the types of its parameters as Go declares them. */
+export interface GoFunction {
+  readonly parameters: readonly Parameter<unknown>[];
+  /** The type of all further arguments, for a function that takes any number of them. */
+  readonly rest: Parameter<unknown> | undefined;
+  /** Set for and, or: evaluation stops at the first argument of this truth. */
+  readonly stopsAt?: boolean;
+  /** Takes arguments that the parameters have accepted. */
+  call(run: Run, args: readonly unknown[]): GoValue;
+}
+
+/** The answer of a parameter that does not take a value. */
+export const refused = Symbol('refused');
+
+export interface Parameter<T> {
+  /** Go's name of the type, for messages. */
+  readonly type: string;
+  /** Which literals may stand for it, under the name that messages use. */
+  readonly literal: 'any' | 'string' | 'integer' | 'float' | 'bool' | 'none';
+  accept(value: GoValue): T | typeof refused;
 }

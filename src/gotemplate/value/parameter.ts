@@ -1,4 +1,3 @@
-import { type Parameter, refused } from './function.ts';
 import {
   anything,
   type ElementType,
@@ -7,7 +6,9 @@ import {
   type GoValue,
   HostObject,
   type HostType,
+  type Parameter,
   Pointer,
+  refused,
   texts,
 } from './go-value.ts';
 import { integerValue } from './types.ts';
@@ -22,45 +23,23 @@ export const any: Parameter<Exclude<GoValue, undefined>> = {
 /** Any value, with nothing and nil kept apart: what Go's own functions take. */
 export const raw: Parameter<GoValue> = { type: 'reflect.Value', literal: 'any', accept: (value) => value };
 
-/** The value behind a pointer that is not nil. */
-const pointed = (value: GoValue): GoValue => (value instanceof Pointer ? value.target : value);
+/** A scalar, or what a pointer to one leads to; `read` gives undefined for values of other types. */
+const scalar = <T>(
+  type: string,
+  literal: Parameter<T>['literal'],
+  read: (value: GoValue) => T | undefined,
+): Parameter<T> => ({
+  type,
+  literal,
+  accept: (value) => read(value instanceof Pointer ? value.target : value) ?? refused,
+});
 
-export const text: Parameter<string> = {
-  type: 'string',
-  literal: 'string',
-  accept: (value) => {
-    const found = pointed(value);
-    return typeof found === 'string' ? found : refused;
-  },
-};
-
-export const bool: Parameter<boolean> = {
-  type: 'bool',
-  literal: 'bool',
-  accept: (value) => {
-    const found = pointed(value);
-    return typeof found === 'boolean' ? found : refused;
-  },
-};
+export const text = scalar('string', 'string', (value) => (typeof value === 'string' ? value : undefined));
+export const bool = scalar('bool', 'bool', (value) => (typeof value === 'boolean' ? value : undefined));
+export const float = scalar('float64', 'float', (value) => (typeof value === 'number' ? value : undefined));
 
 /** Go's int as a JavaScript number: counts, widths and indices, never exact arithmetic. */
-export const int: Parameter<number> = {
-  type: 'int',
-  literal: 'integer',
-  accept: (value) => {
-    const found = pointed(value);
-    return typeof found === 'bigint' ? Number(found) : refused;
-  },
-};
-
-export const float: Parameter<number> = {
-  type: 'float64',
-  literal: 'float',
-  accept: (value) => {
-    const found = pointed(value);
-    return typeof found === 'number' ? found : refused;
-  },
-};
+export const int = scalar('int', 'integer', (value) => (typeof value === 'bigint' ? Number(value) : undefined));
 
 export const uint32: Parameter<number> = {
   type: 'uint32',

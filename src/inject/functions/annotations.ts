@@ -1,6 +1,6 @@
 import { sprintAll } from '../../gotemplate/print/format.ts';
-import { fn, type GoFunction, type Run, runFn } from '../../gotemplate/value/function.ts';
-import type { GoValue } from '../../gotemplate/value/go-value.ts';
+import { fn, runFn } from '../../gotemplate/value/function.ts';
+import type { GoFunction, GoValue, Run } from '../../gotemplate/value/go-value.ts';
 import { any, text, textMap } from '../../gotemplate/value/parameter.ts';
 import { type JsonObject, valueAt } from '../../objects/json.ts';
 import { objectMeta } from './parameters.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { execute, parseTemplate } from '../../gotemplate/template.ts';
-import type { GoFunction } from '../../gotemplate/value/function.ts';
-import { GoMap, HostObject } from '../../gotemplate/value/go-value.ts';
+import { execute } from '../../gotemplate/execute.ts';
+import { parseTemplate } from '../../gotemplate/template-set.ts';
+import { type GoFunction, GoMap, HostObject } from '../../gotemplate/value/go-value.ts';
 import { fromJson } from '../../gotemplate/value/json.ts';
 import type { JsonValue } from '../../objects/json.ts';
 import { rootData } from '../data/root.ts';

@@ -4,7 +4,7 @@ import { dictFunctions } from '../../gotemplate/functions/dicts.ts';
 import { jsonFunctions as sprigJsonFunctions } from '../../gotemplate/functions/json.ts';
 import { listFunctions } from '../../gotemplate/functions/lists.ts';
 import { stringFunctions } from '../../gotemplate/functions/strings.ts';
-import type { GoFunction } from '../../gotemplate/value/function.ts';
+import type { GoFunction } from '../../gotemplate/value/go-value.ts';
 import { isBuiltIn } from '../templates/index.ts';
 import { annotationFunctions } from './annotations.ts';
 import { jsonFunctions } from './json.ts';

@@ -1,5 +1,5 @@
-import { fn, type GoFunction, type Run, runFn } from '../../gotemplate/value/function.ts';
-import { GoList, GoMap, type GoValue, HostObject } from '../../gotemplate/value/go-value.ts';
+import { fn, runFn } from '../../gotemplate/value/function.ts';
+import { type GoFunction, GoList, GoMap, type GoValue, HostObject, type Run } from '../../gotemplate/value/go-value.ts';
 import { encodeJson, fromJson, toJson } from '../../gotemplate/value/json.ts';
 import { any, host, text, textMap } from '../../gotemplate/value/parameter.ts';
 import { isJsonObject } from '../../objects/json.ts';

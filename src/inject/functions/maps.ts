@@ -1,5 +1,5 @@
-import { type GoFunction, restFn } from '../../gotemplate/value/function.ts';
-import { GoMap, type GoValue, texts } from '../../gotemplate/value/go-value.ts';
+import { restFn } from '../../gotemplate/value/function.ts';
+import { type GoFunction, GoMap, type GoValue, texts } from '../../gotemplate/value/go-value.ts';
 import { text, textMap } from '../../gotemplate/value/parameter.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { goJson } from '../mesh/print.ts';

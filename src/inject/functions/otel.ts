@@ -1,5 +1,5 @@
-import { fn, type GoFunction, type Parameter, refused } from '../../gotemplate/value/function.ts';
-import { type GoMap, HostObject } from '../../gotemplate/value/go-value.ts';
+import { fn } from '../../gotemplate/value/function.ts';
+import { type GoFunction, type GoMap, HostObject, type Parameter, refused } from '../../gotemplate/value/go-value.ts';
 import { text, textMap } from '../../gotemplate/value/parameter.ts';
 import { type JsonObject, valueAt } from '../../objects/json.ts';
 import { isMessageSelf } from '../data/mesh.ts';

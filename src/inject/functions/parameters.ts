@@ -1,5 +1,4 @@
-import { type Parameter, refused } from '../../gotemplate/value/function.ts';
-import { GoList, HostObject } from '../../gotemplate/value/go-value.ts';
+import { GoList, HostObject, type Parameter, refused } from '../../gotemplate/value/go-value.ts';
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
 import { hostTypeOf } from '../data/kubernetes.ts';
 

@@ -1,4 +1,5 @@
-import { fn, type GoFunction } from '../../gotemplate/value/function.ts';
+import { fn } from '../../gotemplate/value/function.ts';
+import type { GoFunction } from '../../gotemplate/value/go-value.ts';
 import { int, text } from '../../gotemplate/value/parameter.ts';
 
 /** Functions on texts; some have other semantics than sprig's of the same name (injection facts 4). */

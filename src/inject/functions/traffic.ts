@@ -1,5 +1,5 @@
-import { fn, type GoFunction, type Run, runFn } from '../../gotemplate/value/function.ts';
-import type { GoValue } from '../../gotemplate/value/go-value.ts';
+import { fn, runFn } from '../../gotemplate/value/function.ts';
+import type { GoFunction, GoValue, Run } from '../../gotemplate/value/go-value.ts';
 import { any, text } from '../../gotemplate/value/parameter.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../objects/json.ts';
 import { proxyName } from '../pod/pod.ts';

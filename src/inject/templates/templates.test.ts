@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { execute, parseTemplate } from '../../gotemplate/template.ts';
+import { execute } from '../../gotemplate/execute.ts';
+import { parseTemplate } from '../../gotemplate/template-set.ts';
 import { GoList, GoMap, type GoValue, HostObject, type HostType, texts } from '../../gotemplate/value/go-value.ts';
 import { fromJson } from '../../gotemplate/value/json.ts';
 import { type JsonObject, valueAt } from '../../objects/json.ts';

@@ -65,7 +65,7 @@ describe('candidates', () => {
 
   it('never name what is hidden', async () => {
     expect(await offered('')).not.toContain('__complete');
-    expect(await offered('install', '--')).not.toContain('--charts');
+    expect(await offered('install', '--')).not.toContain('--verify');
   });
 
   it('come with what they are', async () => {

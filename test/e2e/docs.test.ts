@@ -57,9 +57,10 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('says of each command where it is run', () => {
-    // Without a note: here. In a clone: clone.test.ts. Against a cluster, and examples of the help: in test/cluster/.
+    // Without a note: here. In a clone: clone.test.ts. Against a cluster, with releases, and examples of the help: in
+    // test/cluster/.
     for (const { note, language, line } of fences.filter(({ language }) => ['sh', 'console', 'js'].includes(language)))
-      expect(['', 'clone', 'cluster', 'example'], `${page}:${line}: ${language}`).toContain(note);
+      expect(['', 'clone', 'cluster', 'release', 'example'], `${page}:${line}: ${language}`).toContain(note);
   });
 
   const runnable = fences.filter(({ language, note }) => ['sh', 'console'].includes(language) && note === '');

@@ -18,16 +18,19 @@ import type { Field } from '../types/table.ts';
 /** A Kubernetes struct as templates see it; `value` is in typed form (types/codec.ts). */
 export const struct = (type: string, value: JsonObject): HostObject => HostObject.of(hostTypeOf(type, 'struct'), value);
 
-const hostTypes = new Map<string, HostType<JsonObject>>();
+const hostTypes = {
+  struct: new Map<string, HostType<JsonObject>>(),
+  ptr: new Map<string, HostType<JsonObject>>(),
+};
 
 /** The host type of a Kubernetes type, always the same object. Fields are made when a template reads them. */
 export const hostTypeOf = (type: string, kind: 'struct' | 'ptr'): HostType<JsonObject> => {
-  const name = `${kind === 'ptr' ? '*' : ''}v1.${type}`;
-  let hostType = hostTypes.get(name);
+  let hostType = hostTypes[kind].get(type);
   if (hostType === undefined) {
     const fields = new Map(fieldsOf(type).map((field) => [field.goName, reader(field)]));
+    const name = `${kind === 'ptr' ? '*' : ''}v1.${type}`;
     hostType = { name, kind, fields, methods: new Map(), json: fromJson };
-    hostTypes.set(name, hostType);
+    hostTypes[kind].set(type, hostType);
   }
   return hostType;
 };

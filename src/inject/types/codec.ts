@@ -139,6 +139,7 @@ const structOf = (fields: readonly Field[]): Codec => {
 
 const isEmpty = (value: JsonValue): boolean => {
   if (typeof value !== 'object' || value === null) return !value;
+  if (Array.isArray(value)) return value.length === 0;
   for (const _ in value) return false;
   return true;
 };

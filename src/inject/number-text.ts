@@ -1,7 +1,7 @@
 import { formatFloat } from '../objects/go-number.ts';
-import { isJsonObject, type JsonValue, ownValue } from '../objects/json.ts';
 import type { DocumentText } from '../objects/yaml/documents.ts';
-import { readDocument, withNewlines } from '../objects/yaml/read.ts';
+import { entryOffsets } from '../objects/yaml/locate.ts';
+import { withNewlines } from '../objects/yaml/read.ts';
 import type { Path } from './replace.ts';
 
 /** Gives the text that Go makes of the number at a path of a document; undefined where no plain number stands there. */
@@ -14,7 +14,7 @@ export type NumberText = (path: Path) => string | undefined;
 export const createNumberText = (document: DocumentText): NumberText => {
   let find: ((path: Path) => number | undefined) | undefined;
   return (path) => {
-    find ??= offsetsIn(document);
+    find ??= entryOffsets(document);
     const offset = find(path);
     if (offset === undefined) return undefined;
     const isEntry = typeof path[path.length - 1] === 'string';
@@ -24,24 +24,6 @@ export const createNumberText = (document: DocumentText): NumberText => {
     const at = offset + (start.exec(text)?.[0].length ?? 0);
     const [plain = ''] = /^[-+.\w]+/.exec(text.slice(at)) ?? [];
     return goText(plain);
-  };
-};
-
-/** Where the entry at a path begins, in the text with `\n` as line ends. */
-const offsetsIn = (document: DocumentText): ((path: Path) => number | undefined) => {
-  const offsets = new Map<unknown, Map<string | number, number>>();
-  const root = readDocument(document, '', (container, key, offset) => {
-    const entries = offsets.get(container) ?? new Map<string | number, number>();
-    offsets.set(container, entries.set(key, offset));
-  });
-  return (path) => {
-    let here: JsonValue | undefined = root;
-    let offset: number | undefined;
-    for (const step of path) {
-      offset = offsets.get(here)?.get(step);
-      here = Array.isArray(here) ? here[Number(step)] : isJsonObject(here) ? ownValue(here, String(step)) : undefined;
-    }
-    return offset;
   };
 };
 

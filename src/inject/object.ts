@@ -41,8 +41,8 @@ export interface ObjectInjector {
 }
 
 /**
- * Injects the pod of a workload, if it is to be injected; `numberText` tells how its numbers are written. Throws an input error where the object is not of its kind's
- * type, and what the injector throws.
+ * Injects the pod of a workload, if it is to be injected; `numberText` tells how its numbers are written. Throws an
+ * input error where the object is not of its kind's type, and what the injector throws.
  */
 export const injectObject = (injector: ObjectInjector, read: JsonObject, numberText: NumberText): ObjectResult => {
   const identity = identityOf(read);

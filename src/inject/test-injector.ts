@@ -41,4 +41,5 @@ export const injectedPod = (
 export const containerNamed = (list: JsonValue | undefined, name: string): JsonObject =>
   asMap((Array.isArray(list) ? list : []).find((container) => valueAt(container, 'name') === name));
 
+/** A value that a test knows to be a map. */
 export const asMap = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});

@@ -36,7 +36,10 @@ export const valueAt = (root: JsonValue | undefined, ...path: string[]): JsonVal
  */
 export const deepMerge = (base: JsonValue | undefined, over: JsonValue | undefined): JsonValue => {
   if (over === undefined) return base ?? null;
-  if (!isJsonObject(base) || !isJsonObject(over)) return over;
+  return isJsonObject(base) && isJsonObject(over) ? mapOver(base, over) : over;
+};
+
+const mapOver = (base: JsonObject, over: JsonObject): JsonObject => {
   const merged: JsonObject = { ...base };
   for (const [key, value] of Object.entries(over)) setOwn(merged, key, deepMerge(ownValue(base, key), value));
   return merged;
@@ -44,7 +47,4 @@ export const deepMerge = (base: JsonValue | undefined, over: JsonValue | undefin
 
 /** deepMerge of several maps, later ones on top. */
 export const mergeMaps = (...layers: (JsonObject | undefined)[]): JsonObject =>
-  layers.reduce<JsonObject>(
-    (merged, layer) => (layer === undefined ? merged : (deepMerge(merged, layer) as JsonObject)),
-    {},
-  );
+  layers.reduce<JsonObject>((merged, layer) => (layer === undefined ? merged : mapOver(merged, layer)), {});

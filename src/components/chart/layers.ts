@@ -43,7 +43,7 @@ export const firstTruthy = (...values: (JsonValue | undefined)[]): JsonValue | u
 const pick = (what: string, known: Record<string, JsonObject>, choice: JsonValue | undefined): JsonObject => {
   if (!truthy(choice)) return {};
   const name = quotedText(choice);
-  const values = ownValue(known, name);
+  const values = Object.hasOwn(known, name) ? known[name] : undefined;
   if (values === undefined) throw inputError(`unknown ${what} ${name}`, `Known: ${Object.keys(known).join(', ')}.`);
-  return values as JsonObject;
+  return values;
 };

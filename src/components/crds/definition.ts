@@ -25,6 +25,7 @@ export interface Column extends JsonObject {
   type: string;
 }
 
+/** A column of `kubectl get` that shows the text at a path. */
 export const column = (name: string, jsonPath: string): Column => ({ name, jsonPath, type: 'string' });
 export const age: Column = { name: 'Age', jsonPath: '.metadata.creationTimestamp', type: 'date' };
 
@@ -64,6 +65,7 @@ const status: Schema = object(
   { 'x-kubernetes-preserve-unknown-fields': true },
 );
 
+/** The name of the type's CustomResourceDefinition. */
 export const crdName = ({ plural, group }: ResourceType): string => `${plural}.${group}`;
 
 /** The schema of every version of a resource type. */

@@ -14,10 +14,15 @@ export interface Rule extends JsonObject {
 
 const schema = (type: string, keywords: readonly Keywords[]): Schema => mergeMaps({ type }, ...keywords);
 
+/** A text. */
 export const text = (...keywords: Keywords[]): Schema => schema('string', keywords);
+/** A whole number. */
 export const integer = (...keywords: Keywords[]): Schema => schema('integer', keywords);
+/** A text that is one of the words. */
 export const choice = (...words: string[]): Schema => text({ enum: words });
+/** A list of such items. */
 export const list = (items: Schema, ...keywords: Keywords[]): Schema => schema('array', [{ items }, ...keywords]);
+/** A map from any text to such values. */
 export const map = (values: Schema, ...keywords: Keywords[]): Schema =>
   schema('object', [{ additionalProperties: values }, ...keywords]);
 
@@ -44,6 +49,7 @@ export const intOrString: Schema = {
 /** The schema, with null as a further value: told apart from a field that is left out. */
 export const nullable = (base: Schema): Schema => ({ ...base, nullable: true });
 
+/** The fields have to be given. */
 export const required = (...names: string[]): Keywords => ({ required: names });
 
 /** A list whose items are told apart by one of their fields, so that appliers merge it item by item. */
@@ -61,7 +67,9 @@ export const atMostOne = (...names: string[]): Keywords => {
 /** Several independent `atMostOne` on one object. */
 export const all = (...constraints: Keywords[]): Keywords => ({ allOf: constraints });
 
+/** The API server checks the rules, all of them. */
 export const rules = (...each: Rule[]): Keywords => ({ 'x-kubernetes-validations': each });
+/** A rule with what the API server says where it does not hold. */
 export const rule = (message: string, expression: string): Rule => ({ message, rule: expression });
 
 /** The rule form of `atMostOne`, with a message of its own; `subject` is what the message calls the fields. */

@@ -8,6 +8,7 @@ import { ownedLabels } from './labels.ts';
 /** The ConfigMap that holds further root certificates for fetching JWT keys. */
 export const extraCaName = ({ suffix }: ControlPlane): string => `pilot-jwks-extra-cacerts${suffix}`;
 
+/** Whether there are extra root certificates. */
 export const hasExtraCa = (values: JsonObject): boolean => isSet(values, 'jwksResolverExtraRootCA');
 
 /** ConfigMap of the extra root certificates (istiod-and-base facts 14.4). */

@@ -32,6 +32,7 @@ const arctanOfInverse = (divisor: bigint, one: bigint): bigint => {
 
 let initial: Uint32Array | undefined;
 
+/** A cipher as it is before any key has been mixed in. */
 export const newBlowfish = (): Blowfish => {
   initial ??= wordsOfPi(subkeyCount + tableWords);
   return { subkeys: initial.slice(0, subkeyCount), tables: initial.slice(subkeyCount) };

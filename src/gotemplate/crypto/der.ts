@@ -11,11 +11,17 @@ const lengthBytes = (length: number): number[] => {
   return [128 + bytes.length, ...bytes];
 };
 
+/** A SEQUENCE of encoded values. */
 export const sequence = (...parts: readonly Uint8Array[]): Buffer => tlv(0x30, ...parts);
+/** A SET of encoded values. */
 export const set = (...parts: readonly Uint8Array[]): Buffer => tlv(0x31, ...parts);
+/** An OCTET STRING. */
 export const octets = (content: Uint8Array): Buffer => tlv(0x04, content);
+/** A text as UTF8String. */
 export const utf8 = (text: string): Buffer => tlv(0x0c, Buffer.from(text));
+/** The BOOLEAN true. */
 export const yes = (): Buffer => tlv(0x01, Uint8Array.of(255));
+/** NULL. */
 export const nothing = (): Buffer => tlv(0x05);
 
 /** A value under a context tag, whole (`explicit`) or in place of its own tag. */

@@ -15,15 +15,19 @@ export const decimal = (value: number): Decimal => {
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 };
 
+/** The float nearest to a decimal. */
 export const toFloat = ({ digits, scale }: Decimal): number => Number(`${digits}e-${scale}`);
 
+/** The sum, exactly. */
 export const plus = (a: Decimal, b: Decimal): Decimal => {
   const scale = Math.max(a.scale, b.scale);
   return { digits: rescaled(a, scale) + rescaled(b, scale), scale };
 };
 
+/** The difference, exactly. */
 export const minus = (a: Decimal, b: Decimal): Decimal => plus(a, { digits: -b.digits, scale: b.scale });
 
+/** The product, exactly. */
 export const times = (a: Decimal, b: Decimal): Decimal => ({ digits: a.digits * b.digits, scale: a.scale + b.scale });
 
 /** The quotient rounded to 16 digits after the point, halves away from zero. The divisor must not be 0. */

@@ -23,4 +23,5 @@ export type Literal = BoolLiteral | Dot | Nil | NumberLiteral | TextLiteral;
 
 const literals: ReadonlySet<Operand['kind']> = new Set<Literal['kind']>(['bool', 'dot', 'nil', 'number', 'string']);
 
+/** Tells literals from operands that have to be looked up or evaluated. */
 export const isLiteral = (operand: Operand): operand is Literal => literals.has(operand.kind);

@@ -15,6 +15,7 @@ export interface Parsing {
   depth: number;
 }
 
+/** The beginning of a text. What cannot be read in it is found out when it is reached. */
 export const startParsing = (source: Source, knows: (name: string) => boolean): Parsing => ({
   tokens: new TokenStream(source),
   knows,

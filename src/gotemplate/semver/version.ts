@@ -34,6 +34,7 @@ const segment = (digits: string | undefined): bigint => {
   throw new FunctionError(`error parsing version segment: strconv.ParseUint: parsing "${digits}": value out of range`);
 };
 
+/** A version in full, without the leading v that it may have been read with. */
 export const versionText = ({ numbers, prerelease, metadata }: Version): string =>
   numbers.join('.') + (prerelease === '' ? '' : `-${prerelease}`) + (metadata === '' ? '' : `+${metadata}`);
 

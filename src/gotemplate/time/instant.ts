@@ -38,12 +38,14 @@ const dayMilliseconds = 86_400_000;
 /** Go's zero time: the first moment of the year 1. */
 export const zeroInstant = new Instant(-62_135_596_800n * billion, utc);
 
+/** Milliseconds since 1970, rounded down. Throws a FunctionError beyond the range of JavaScript's dates. */
 export const milliseconds = ({ nanoseconds }: Instant): number => {
   const value = Number(floorDivided(nanoseconds, million));
   if (Math.abs(value) > latest) throw outOfRange();
   return value;
 };
 
+/** Seconds since 1970, rounded down. */
 export const seconds = ({ nanoseconds }: Instant): bigint => floorDivided(nanoseconds, billion);
 
 const floorDivided = (value: bigint, by: bigint): bigint => {
@@ -54,6 +56,7 @@ const floorDivided = (value: bigint, by: bigint): bigint => {
 /** Seconds by which the instant's zone is ahead of UTC. */
 export const offsetOf = (instant: Instant): number => instant.zone.offset(milliseconds(instant));
 
+/** What a clock in the instant's zone shows. Throws a FunctionError as milliseconds does. */
 export const civilOf = (instant: Instant): Civil => {
   const shifted = milliseconds(instant) + offsetOf(instant) * 1000;
   const date = new Date(shifted);

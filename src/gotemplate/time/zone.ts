@@ -8,6 +8,7 @@ export interface Zone {
 
 export const utc: Zone = { name: 'UTC', offset: () => 0, abbreviation: () => 'UTC' };
 
+/** A zone that is always as many seconds east of UTC. */
 export const fixedZone = (offset: number, abbreviation: string): Zone => ({
   name: abbreviation,
   offset: () => offset,

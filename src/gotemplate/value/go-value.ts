@@ -44,8 +44,10 @@ export class Integer {
   ) {}
 }
 
+/** An int64, wrapped around as Go does where the value does not fit. */
 export const int64 = (value: bigint): Integer => new Integer('int64', BigInt.asIntN(64, value));
 
+/** A complex128. */
 export class Complex {
   constructor(
     readonly real: number,
@@ -63,6 +65,7 @@ export const anything: ElementType = { name: 'interface {}', zero: null };
 export const texts: ElementType = { name: 'string', zero: '' };
 export const ints: ElementType = { name: 'int', zero: 0n };
 
+/** A slice; never changed. */
 export class GoList {
   constructor(
     readonly items: readonly GoValue[],
@@ -80,6 +83,7 @@ export interface Unread {
   readonly read: (data: JsonObject) => Map<string, GoValue>;
 }
 
+/** A map with text keys, shared and changed in place as in Go. */
 export class GoMap {
   constructor(
     private held: Map<string, GoValue> | Unread = new Map(),
@@ -181,6 +185,7 @@ export interface GoFunction {
 /** The answer of a parameter that does not take a value. */
 export const refused = Symbol('refused');
 
+/** A parameter of a function: the Go type that it has, and the T that the function is given. */
 export interface Parameter<T> {
   /** Go's name of the type, for messages. */
   readonly type: string;

@@ -20,6 +20,7 @@ export interface MessageSelf {
   readonly message: JsonObject | undefined;
 }
 
+/** Tells messages from what else stands behind a host object. */
 export const isMessageSelf = (self: unknown): self is MessageSelf =>
   typeof self === 'object' && self !== null && 'name' in self && 'message' in self;
 
@@ -115,6 +116,7 @@ export interface DurationSelf {
   readonly nanos: bigint | undefined;
 }
 
+/** Tells durations from what else stands behind a host object. */
 export const isDurationSelf = (self: unknown): self is DurationSelf =>
   typeof self === 'object' && self !== null && 'nanos' in self;
 

@@ -1,7 +1,6 @@
 import { restFn } from '../../gotemplate/value/function.ts';
 import { type GoFunction, GoMap, type GoValue, texts } from '../../gotemplate/value/go-value.ts';
 import { text, textMap } from '../../gotemplate/value/parameter.ts';
-import type { JsonObject } from '../../objects/json.ts';
 import { goJson } from '../mesh/print.ts';
 
 const textsIn = (entries: Iterable<readonly [string, GoValue]>): GoMap => new GoMap(new Map(entries), texts);
@@ -14,7 +13,7 @@ const pairs = (words: readonly string[]): [string, string][] =>
 /** A map of texts as compact JSON with sorted keys. */
 export const textMapJson = (map: GoMap): string => {
   const sorted = [...map.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  return goJson(Object.fromEntries(sorted) as JsonObject);
+  return goJson(Object.fromEntries(sorted.map(([key, value]) => [key, String(value)])));
 };
 
 /** Functions on maps of texts: labels, annotations, proxy metadata (injection facts 4). */

@@ -88,9 +88,10 @@ export const layMessage = (message: string, base: JsonObject, layer: JsonObject)
  * unless it is explicit.
  */
 export const readMessage = (message: string, value: JsonValue): JsonObject => {
+  if (!isJsonObject(value)) return {};
   const result: JsonObject = {};
-  for (const { name, type, explicit } of isJsonObject(value) ? messageFields(message) : []) {
-    const given = givenField(value as JsonObject, name);
+  for (const { name, type, explicit } of messageFields(message)) {
+    const given = givenField(value, name);
     if (given === undefined) continue;
     const read = readField(type, given);
     if (explicit || !isZero(type, read)) result[name] = read;

@@ -57,6 +57,7 @@ export const withContainers = (pod: Pod, list: ContainerList, containers: JsonOb
   return { ...pod, spec };
 };
 
+/** The container of that name; undefined if there is none. */
 export const findContainer = (containers: readonly JsonObject[], name: string): JsonObject | undefined =>
   containers.find((container) => container.name === name);
 

@@ -12,6 +12,7 @@ const scrapeField = (annotation: string): ScrapeField | undefined => {
   return fields.find((field) => name === `prometheus_io_${field}`);
 };
 
+/** Whether an annotation tells Prometheus what to scrape. */
 export const isPrometheusAnnotation = (annotation: string): boolean => scrapeField(annotation) !== undefined;
 
 /** What the pod's annotations tell Prometheus, in any spelling. */

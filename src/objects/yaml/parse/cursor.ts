@@ -43,6 +43,7 @@ export const cursorAt = (text: string, onEntry: EntryListener | undefined): Curs
   aliasedSize: 0,
 });
 
+/** Throws UnreadableYaml about the place up to which the document has been read, or another one. */
 export const fail: (cursor: Cursor, message: string, offset?: number) => never = (
   cursor,
   message,
@@ -61,8 +62,11 @@ export const charCodes = {
   question: 0x3f,
 } as const;
 
+/** The code of the next character; NaN at the end. */
 export const charAt = (cursor: Cursor): number => cursor.text.charCodeAt(cursor.at);
+/** True where the whole text has been read. */
 export const isAtEnd = (cursor: Cursor): boolean => cursor.at >= cursor.text.length;
+/** The column of the next character, from 0. */
 export const columnOf = (cursor: Cursor): number => cursor.at - cursor.lineStart;
 
 /** True where an indicator (`-`, `?`, `:`) is followed by a blank or the end, so that it is one. */

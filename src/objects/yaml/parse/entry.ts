@@ -39,6 +39,7 @@ export const keyOf = (cursor: Cursor, node: JsonValue, offset: number): string =
   return typeof node === 'object' ? fail(cursor, 'a map or list cannot be a key', offset) : String(node);
 };
 
+/** True for a character that begins a text in quotes. */
 export const isQuote = (character: string | undefined): boolean => character === '"' || character === "'";
 
 /** Refuses what a plain text cannot begin with. */

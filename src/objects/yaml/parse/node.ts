@@ -65,6 +65,7 @@ export const enter = (cursor: Cursor): void => {
   if (++cursor.depth > maxDepth) fail(cursor, `maps and lists lie in one another more than ${maxDepth} levels deep`);
 };
 
+/** Counts a collection as closed. */
 export const leave = (cursor: Cursor): void => {
   cursor.depth--;
 };

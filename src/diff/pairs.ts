@@ -1,4 +1,4 @@
-import { byBytes } from '../components/chart/text.ts';
+import { byBytes } from '../objects/byte-order.ts';
 import type { JsonObject } from '../objects/json.ts';
 import { groupOf } from '../objects/object.ts';
 import { identityOf, keyOf } from './identity.ts';

@@ -1,6 +1,7 @@
 import { inputError, type MeshctlError } from '../../errors.ts';
+import { byBytes } from '../../objects/byte-order.ts';
 import { isJsonObject, type JsonObject, type JsonValue, ownValue, valueAt } from '../../objects/json.ts';
-import { byBytes, truthy } from './text.ts';
+import { truthy } from './text.ts';
 
 /**
  * The entry of a chart's values at a dotted path, as a template's `.Values.global.logging.level` reads it: undefined where

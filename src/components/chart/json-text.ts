@@ -1,5 +1,5 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
-import { byBytes } from './text.ts';
 
 /**
  * A value as indented JSON text, as Helm prints it: two spaces a level, keys in bytewise order, and the characters that

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../objects/json.ts';
 import { readYaml } from '../../objects/yaml/read.ts';
 import {
-  byBytes,
   given,
   goQuoted,
   inQuotes,
@@ -131,16 +130,6 @@ it('goQuoted keeps the text, and leaves nothing empty', () => {
   expect(goQuoted('')).toBe('');
   expect(goQuoted(null)).toBeNull();
   expect(goQuoted(undefined)).toBeNull();
-});
-
-it('byBytes orders as Go does, not as UTF-16 does', () => {
-  const unit = fc.constantFrom('', 'a', 'b', 'B', '0', 'é', '\ud7ff', '\ue000', '\uff00', '\u{1F600}', '\u{10FFFF}');
-  const text = fc.string({ unit, maxLength: 4 });
-  fc.assert(
-    fc.property(text, text, (a, b) => {
-      expect(Math.sign(byBytes(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    }),
-  );
 });
 
 it.each([

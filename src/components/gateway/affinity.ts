@@ -1,7 +1,8 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import type { JsonObject, JsonValue } from '../../objects/json.ts';
 import { isSet, rangeEntries, wrongType } from '../chart/field.ts';
 import { wholeNumber } from '../chart/scaling.ts';
-import { byBytes, goQuoted, orDefault, truthy, unquoted } from '../chart/text.ts';
+import { goQuoted, orDefault, truthy, unquoted } from '../chart/text.ts';
 import { type Gateway, ownIsSet, ownMaps, ownPath } from './values.ts';
 
 /**

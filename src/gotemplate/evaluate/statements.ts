@@ -1,7 +1,7 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import type { Branch, Statement, TemplateCall } from '../parse/ast.ts';
 import { sprint } from '../print/format.ts';
 import { GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from '../value/go-value.ts';
-import { byUtf8 } from '../value/order.ts';
 import { isTrue } from '../value/truth.ts';
 import { integerValue } from '../value/types.ts';
 import { toUtf8 } from '../value/utf8.ts';
@@ -99,7 +99,7 @@ const staticElementType = (value: GoValue): string | undefined =>
 const entriesOf = (run: Execution, branch: Branch, value: GoValue): Iterable<Entry> => {
   if (value === undefined || value === null) return [];
   if (value instanceof GoList) return listEntries(value.items);
-  if (value instanceof GoMap) return [...value.entries].sort(([a], [b]) => byUtf8(a, b));
+  if (value instanceof GoMap) return [...value.entries].sort(([a], [b]) => byBytes(a, b));
   if (value instanceof GoBytes)
     return listEntries(Array.from(toUtf8(value.text), (byte) => new Integer('uint8', BigInt(byte))));
   const count = integerValue(value);

@@ -11,6 +11,7 @@ import {
   Integer,
   Pointer,
   type Run,
+  type Spend,
 } from '../value/go-value.ts';
 import { any, raw, text } from '../value/parameter.ts';
 import { isTrue } from '../value/truth.ts';
@@ -19,8 +20,8 @@ import { byteLength, byteSlice, toUtf8 } from '../value/utf8.ts';
 import { escapeHtml, escapeJavaScript, escapeQuery } from './escape.ts';
 
 const spending =
-  (run: Run) =>
-  (steps: number): void =>
+  (run: Run): Spend =>
+  (steps) =>
     run.spend(steps);
 
 const length = (value: GoValue): bigint => {

@@ -1,3 +1,4 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import { FunctionError } from '../error.ts';
 import { checkTextLength } from '../limits.ts';
 import { deepEqual } from '../value/deep-equal.ts';
@@ -12,7 +13,6 @@ import {
   type Run,
   texts,
 } from '../value/go-value.ts';
-import { byUtf8 } from '../value/order.ts';
 import { any, int, text } from '../value/parameter.ts';
 import { isTrue } from '../value/truth.ts';
 import { kindName } from '../value/types.ts';
@@ -93,7 +93,7 @@ const concatenated = (lists: Items): GoList => {
 
 const sorted = (run: Run, value: GoValue): GoList => {
   const found = value instanceof GoList ? textsOf(run, value) : [textOf(run, value)];
-  return new GoList(found.sort(byUtf8), texts);
+  return new GoList(found.sort(byBytes), texts);
 };
 
 const joined = (run: Run, separator: string, value: GoValue): string => {

@@ -1,11 +1,11 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
+import { byBytes } from '../../objects/byte-order.ts';
 import { formatFloat } from '../../objects/go-number.ts';
 import { FunctionError } from '../error.ts';
 import { Instant } from '../time/instant.ts';
 import { timeValue } from '../time/time-type.ts';
 import { fixedZone, utc, type Zone } from '../time/zone.ts';
-import { GoList, GoMap, type GoValue, HostObject, int64 } from '../value/go-value.ts';
-import { byUtf8 } from '../value/order.ts';
+import { GoList, GoMap, type GoValue, HostObject, int64, type Spend } from '../value/go-value.ts';
 import { integerValue, typeName } from '../value/types.ts';
 
 /** The map that a TOML text describes. Throws a FunctionError for a malformed one. */
@@ -37,7 +37,7 @@ const zoneOf = (date: TomlDate): Zone => {
 };
 
 /** A value as TOML text: simple values first, then tables; keys in order. Throws a FunctionError. */
-export const encodeToml = (value: GoValue, spend: (steps: number) => void): string =>
+export const encodeToml = (value: GoValue, spend: Spend): string =>
   isTable(value) ? table(value, [], spend).replace(/^\n/, '') : inline(value, spend);
 
 const isTable = (value: GoValue): value is GoMap => value instanceof GoMap;
@@ -46,12 +46,12 @@ const isTableList = (value: GoValue): value is GoList =>
   value instanceof GoList && value.items.length > 0 && value.items.every(isTable);
 
 /** The body of a table: nested tables stand deeper, and are set off by an empty line at the top and in lists. */
-const table = (map: GoMap, path: readonly string[], spend: (steps: number) => void): string => {
+const table = (map: GoMap, path: readonly string[], spend: Spend): string => {
   const indent = '  '.repeat(path.length);
   const gap = path.length === 0 ? '\n' : '';
   let simple = '';
   let tables = '';
-  for (const key of [...map.entries.keys()].sort(byUtf8)) {
+  for (const key of [...map.entries.keys()].sort(byBytes)) {
     spend(4);
     const value = map.entries.get(key);
     const inner = [...path, bareOrQuoted(key)];
@@ -66,7 +66,7 @@ const table = (map: GoMap, path: readonly string[], spend: (steps: number) => vo
   return simple + tables;
 };
 
-const inline = (value: GoValue, spend: (steps: number) => void): string => {
+const inline = (value: GoValue, spend: Spend): string => {
   spend(1);
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return String(value);
@@ -82,7 +82,7 @@ const inline = (value: GoValue, spend: (steps: number) => void): string => {
       .join(', ')}]`;
   if (value instanceof GoMap)
     return `{${[...value.entries]
-      .sort(([a], [b]) => byUtf8(a, b))
+      .sort(([a], [b]) => byBytes(a, b))
       .map(([key, entry]) => `${bareOrQuoted(key)} = ${inline(entry, spend)}`)
       .join(', ')}}`;
   if (value instanceof HostObject && value.type.print !== undefined) return value.type.print(value.self);

@@ -1,9 +1,9 @@
 import { FunctionError } from '../error.ts';
 import { checkTextLength } from '../limits.ts';
-import type { GoValue } from '../value/go-value.ts';
+import type { GoValue, Spend } from '../value/go-value.ts';
 import { integerValue, typeName } from '../value/types.ts';
 import { type Layout, plain } from './layout.ts';
-import { formatVerb, type Spend } from './verb.ts';
+import { formatVerb } from './verb.ts';
 
 // Go's limit, too; the digits of a float are calculated exactly, so they are bounded more tightly.
 const largestWidth = 1_000_000;

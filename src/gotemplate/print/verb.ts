@@ -1,5 +1,15 @@
-import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, type Integer, Pointer } from '../value/go-value.ts';
-import { byUtf8 } from '../value/order.ts';
+import { byBytes } from '../../objects/byte-order.ts';
+import {
+  Complex,
+  GoBytes,
+  GoList,
+  GoMap,
+  type GoValue,
+  HostObject,
+  type Integer,
+  Pointer,
+  type Spend,
+} from '../value/go-value.ts';
 import { integerValue, isNil, typeName } from '../value/types.ts';
 import { toUtf8 } from '../value/utf8.ts';
 import { formatComplex, formatFloatVerb } from './float-verb.ts';
@@ -7,10 +17,7 @@ import { formatInteger, unsignedSyntax } from './integer-verb.ts';
 import { type Layout, pad } from './layout.ts';
 import { formatText, quotedText, truncated } from './text-verb.ts';
 
-/** Pays for every value printed, so that shared structures cannot unfold without end. */
-export type Spend = (steps: number) => void;
-
-/** A value under one printf verb, as Go's fmt prints it, complaints such as `%!d(string=x)` included. */
+/** A value under one printf verb, as Go's fmt prints it, complaints such as `%!d(string=x)` included. `spend` pays for every value. */
 export const formatVerb = (value: GoValue, verb: string, layout: Layout, spend: Spend): string => {
   if (verb !== 'v') return new Formatter(layout, 'plain', spend).top(value, verb);
   // With %v, # and + choose how much is told instead of how numbers look.
@@ -87,7 +94,7 @@ class Formatter {
 
   private map(value: GoMap, verb: string, depth: number): string {
     if (verb === 'p') return this.mismatch(value, verb);
-    const keys = [...value.entries.keys()].sort(byUtf8);
+    const keys = [...value.entries.keys()].sort(byBytes);
     const shown = keys.map(
       (key) => `${this.inside(key, verb, depth + 1)}:${this.inside(value.entries.get(key), verb, depth + 1)}`,
     );

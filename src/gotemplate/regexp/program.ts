@@ -1,3 +1,4 @@
+import type { Spend } from '../value/go-value.ts';
 import type { Assertion, CharacterTest } from './syntax.ts';
 
 export type Instruction =
@@ -62,12 +63,7 @@ class Threads {
  * The leftmost match from an offset on, preferring as Perl does, in time linear in the text: all ways through the
  * program are followed side by side. `spend` pays for each instruction.
  */
-export const firstMatch = (
-  program: Program,
-  text: string,
-  from: number,
-  spend: (steps: number) => void,
-): Captures | undefined => {
+export const firstMatch = (program: Program, text: string, from: number, spend: Spend): Captures | undefined => {
   const nothing: Captures = Array.from({ length: program.slots }, () => undefined);
   let threads = new Threads(program, text);
   let found: Captures | undefined;

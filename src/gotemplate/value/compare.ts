@@ -1,7 +1,7 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import { FunctionError } from '../error.ts';
 import { sprintf } from '../print/format.ts';
 import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer } from './go-value.ts';
-import { byUtf8 } from './order.ts';
 import { isNil, typeName } from './types.ts';
 
 /** What can be compared with each other: integers of all types, floats, texts, bools (go-templates facts 6). */
@@ -76,7 +76,7 @@ export const isLess = (a: GoValue, b: GoValue): boolean => {
   const right = basicOf(b);
   if (left === undefined || right === undefined) throw new FunctionError('invalid type for comparison');
   if (left.kind !== right.kind) throw incompatible(a, b);
-  if (left.kind === 'text' && right.kind === 'text') return byUtf8(left.value, right.value) < 0;
+  if (left.kind === 'text' && right.kind === 'text') return byBytes(left.value, right.value) < 0;
   if (left.kind === 'bool' || left.kind === 'complex') throw new FunctionError('invalid type for comparison');
   return left.value < right.value;
 };

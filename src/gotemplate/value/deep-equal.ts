@@ -1,8 +1,8 @@
-import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from './go-value.ts';
+import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer, type Spend } from './go-value.ts';
 import { typeName } from './types.ts';
 
 /** Go's reflect.DeepEqual: same types, same contents. `spend` pays for what is compared. */
-export const deepEqual = (a: GoValue, b: GoValue, spend: (steps: number) => void): boolean => {
+export const deepEqual = (a: GoValue, b: GoValue, spend: Spend): boolean => {
   spend(1);
   if (a === b) return true;
   if (a === undefined || a === null) return b === undefined || b === null;
@@ -26,6 +26,6 @@ export const deepEqual = (a: GoValue, b: GoValue, spend: (steps: number) => void
   return false;
 };
 
-const sameObjects = (a: HostObject, b: HostObject, spend: (steps: number) => void): boolean =>
+const sameObjects = (a: HostObject, b: HostObject, spend: Spend): boolean =>
   a.self === b.self ||
   (a.type.fields.size > 0 && [...a.type.fields].every(([, get]) => deepEqual(get(a.self), get(b.self), spend)));

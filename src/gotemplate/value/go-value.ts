@@ -154,6 +154,9 @@ export class HostObject {
   }
 }
 
+/** Pays for work that grows with the data, such as values looked at; throws when the budget is used up. */
+export type Spend = (steps: number) => void;
+
 /** What a function is given besides its arguments: the execution that calls it. */
 export interface Run {
   /** Pays for work that grows with the data; throws when the execution has used up its budget. */

@@ -1,8 +1,8 @@
+import { byBytes } from '../../objects/byte-order.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { type JsonValue, setOwn } from '../../objects/json.ts';
 import { FunctionError } from '../error.ts';
-import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer } from './go-value.ts';
-import { byUtf8 } from './order.ts';
+import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, Integer, Pointer, type Spend } from './go-value.ts';
 import { isNil, typeName } from './types.ts';
 import { toUtf8 } from './utf8.ts';
 
@@ -23,7 +23,7 @@ const entriesFrom = (data: JsonObject): Map<string, GoValue> =>
  * A value as JSON data; a structure that is shared is written out at each place, which `spend` pays for.
  * Throws a FunctionError for what JSON cannot hold. Integers beyond 2^53 lose digits; encodeJson keeps them.
  */
-export const toJson = (value: GoValue, spend: (steps: number) => void): JsonValue => {
+export const toJson = (value: GoValue, spend: Spend): JsonValue => {
   spend(2);
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Number(value);
@@ -79,10 +79,9 @@ export interface JsonStyle {
 }
 
 /** A value as JSON text, as Go's encoding/json writes it: keys sorted by bytes, integers exact. */
-export const encodeJson = (value: GoValue, style: JsonStyle, spend: (steps: number) => void): string =>
-  encode(value, style, '\n', spend);
+export const encodeJson = (value: GoValue, style: JsonStyle, spend: Spend): string => encode(value, style, '\n', spend);
 
-const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: (steps: number) => void): string => {
+const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: Spend): string => {
   spend(2);
   if (value === undefined || value === null) return 'null';
   if (typeof value === 'string') return encodeText(value, style.escapeHtml);
@@ -112,7 +111,7 @@ const encode = (value: GoValue, style: JsonStyle, lineStart: string, spend: (ste
 
 /** What JSON shows as an object: maps in order of their keys, structs in order of their fields. */
 const entriesOf = (value: GoValue): readonly (readonly [string, GoValue])[] | undefined => {
-  if (value instanceof GoMap && !value.isNil) return [...value.entries].sort(([a], [b]) => byUtf8(a, b));
+  if (value instanceof GoMap && !value.isNil) return [...value.entries].sort(([a], [b]) => byBytes(a, b));
   if (!(value instanceof HostObject) || value.type.json !== undefined || isNil(value)) return undefined;
   return [...value.type.fields].map(([name, get]) => [name, get(value.self)]);
 };

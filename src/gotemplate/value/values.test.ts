@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { deepEqual } from './deep-equal.ts';
 import { Complex, GoBytes, GoList, GoMap, type GoValue, HostObject, int64, ints, Pointer, texts } from './go-value.ts';
 import { encodeJson, fromJson, toJson } from './json.ts';
-import { byUtf8 } from './order.ts';
 import { isTrue } from './truth.ts';
 import { isNil, kindName, typeName } from './types.ts';
 import { byteLength, byteSlice, fromUtf8, rejoined, toUtf8, wellFormed } from './utf8.ts';
@@ -64,14 +63,6 @@ describe('bytes of a text', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         expect([...toUtf8(fromUtf8(bytes))]).toEqual([...bytes]);
-      }),
-    );
-  });
-
-  it('order texts as Go does', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-        expect(Math.sign(byUtf8(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
       }),
     );
   });

@@ -16,10 +16,12 @@ const order = [
   ...['addons install', 'addons status', 'addons list', 'addons', 'dashboard', 'addons uninstall', 'uninstall'],
 ];
 
+const release = path.join(root, 'test/fixtures/release');
+
 /** What an example takes for granted besides. */
 const before: Readonly<Record<string, string>> = {
-  'manifest diff': 'mkdir old new; meshctl manifest generate | tee old/a.yaml > new/a.yaml',
-  'profile list': `mkdir istio-1.30.3; ln -s '${path.join(root, 'test/fixtures/release')}' istio-1.30.3/manifests`,
+  'manifest diff': `mkdir old new istio-1.31.0; ln -s '${release}' istio-1.31.0/manifests; meshctl manifest generate | tee old/a.yaml > new/a.yaml`,
+  'profile list': `mkdir istio-1.30.3; ln -s '${release}' istio-1.30.3/manifests`,
   completion: 'mkdir -p ~/.config/fish/completions',
   'tag set': 'meshctl install -f mesh.yaml --revision stable -y',
   dashboard: 'meshctl addons install grafana -y',

@@ -108,7 +108,7 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     examples: [
       example('Compare two profiles, one line an object', 'manifest diff profile:default profile:demo -o summary'),
       example('Compare two folders', 'manifest diff --directory old new'),
-      example('What an upgrade changes', 'manifest diff profile:demo profile:demo@istio-1.31.0/manifests'),
+      example('What an upgrade changes', 'manifest diff profile:default profile:default@istio-1.31.0/manifests'),
       example('How the cluster differs from a file', 'manifest diff --live -f mesh.yaml'),
       example('The same for a comment on a pull request', 'manifest diff --live -f mesh.yaml -o markdown'),
     ],
@@ -118,8 +118,8 @@ export const lessons: Readonly<Record<string, Lesson>> = {
     examples: [
       example('Take an installation over to Helm', 'manifest translate -f mesh.yaml --output helm'),
       example(
-        'Only istiod, with a chart of a mirror',
-        'manifest translate --component pilot --charts oci://registry.example.com/istio/charts',
+        'Only istiod, with the chart of another release',
+        'manifest translate --component pilot --manifests istio-1.31.0/manifests',
       ),
     ],
   },

@@ -113,7 +113,7 @@ it('asks whether anybody is there, and gives up when nobody answers', async () =
 
 it('does not give up while it does not listen', async () => {
   const { wire, errors, say } = started();
-  say(data(3, Buffer.alloc(60_000)));
+  say(data(3, Buffer.alloc(200_000)));
   await settled();
   expect(wire.isPaused()).toBe(true);
   vi.advanceTimersByTime(600_000);

@@ -1,4 +1,4 @@
-import { clusterSettings } from '../config/cluster-settings.ts';
+import { inputsForCluster } from '../config/cluster-settings.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import type { ResolvedConfig } from '../config/resolved.ts';
@@ -35,7 +35,7 @@ export const clusterFacts = (
     client,
     version,
     discovery: () => client.discovery(),
-    resolve: async (inputs) => resolveConfig({ ...inputs, clusterSettings: clusterSettings(await version(), env) }),
+    resolve: async (inputs) => resolveConfig(inputsForCluster(inputs, await version(), env)),
     get: oncePer(objectKey, (object) => client.get(object)),
     list: oncePer(JSON.stringify, async ({ group, kind, ...options }: ListQuery) => {
       const resource = (await client.discovery()).preferred(group, kind);

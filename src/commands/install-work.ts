@@ -1,7 +1,6 @@
-import { clusterSettings } from '../config/cluster-settings.ts';
+import { inputsForCluster } from '../config/cluster-settings.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
-import type { ResolvedConfig } from '../config/resolved.ts';
 import { MeshctlError } from '../errors.ts';
 import { install } from '../install/install.ts';
 import { refuseOldKubernetes } from '../install/kubernetes-version.ts';
@@ -31,29 +30,22 @@ const leasePatience = 600_000;
 export const installWork = async (io: Io, command: string, options: InstallCommandOptions): Promise<number> => {
   const inputs = await configInputs(io, options);
   // What is wrong with the configuration is said before the first request.
-  const config = await resolveConfig(inputs);
-  return withClient(io, options, (client) => installFrom(io, client, { inputs, config }, command, options));
+  await resolveConfig(inputs);
+  return withClient(io, options, (client) => installFrom(io, client, inputs, command, options));
 };
-
-/** A configuration with what it was resolved from, which the record keeps. */
-interface Configuration {
-  readonly inputs: ConfigInputs;
-  readonly config: ResolvedConfig;
-}
 
 /** Plans, shows the plan, asks, and carries it out. `description` goes into the record. */
 export const installFrom = (
   io: Io,
   client: KubeClient,
-  { inputs, config: given }: Configuration,
+  inputs: ConfigInputs,
   description: string,
   options: InstallRunOptions,
 ): Promise<number> =>
   interruptible(async (signal) => {
     const kubeVersion = await client.version();
     refuseOldKubernetes(kubeVersion, options.force === true, (line) => note(io, line));
-    const settings = clusterSettings(kubeVersion, io.env);
-    const config = settings === undefined ? given : await resolveConfig({ ...inputs, clusterSettings: settings });
+    const config = await resolveConfig(inputsForCluster(inputs, kubeVersion, io.env));
     const planned = await planInstall(client, config, { signal });
     settleWarnings(io, planned.warnings, options.strict);
     settleOverlaps(io, planned, options.force === true);

@@ -1,4 +1,3 @@
-import { resolveConfig } from '../config/resolve.ts';
 import { findRecord } from '../install/record.ts';
 import { type Io, note } from '../output/io.ts';
 import { recordNumber } from './get/values-work.ts';
@@ -17,6 +16,5 @@ export const rollbackWork = (io: Io, number: string, options: RollbackOptions): 
     const record = await findRecord(client, options.istioNamespace, options.revision, recordNumber(number));
     const { date, istioVersion, profile, description } = record;
     note(io, `Record ${record.number} of ${date}: Istio ${istioVersion}, profile ${profile}, ${description}.`);
-    const configuration = { inputs: record.inputs, config: await resolveConfig(record.inputs) };
-    return installFrom(io, client, configuration, `rollback to ${record.number}`, options);
+    return installFrom(io, client, record.inputs, `rollback to ${record.number}`, options);
   });

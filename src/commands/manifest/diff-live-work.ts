@@ -1,4 +1,4 @@
-import { clusterSettings } from '../../config/cluster-settings.ts';
+import { inputsForCluster } from '../../config/cluster-settings.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { inputError } from '../../errors.ts';
 import { compareInstallation, compareObjects, type LiveComparison } from '../../install/live-comparison.ts';
@@ -52,8 +52,7 @@ const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted
     name: 'configuration',
     file: options.filename?.flatMap((names) => names.split(',')).find((file) => file !== '-'),
     compare: async (client) => {
-      const settings = clusterSettings(await client.version(), io.env);
-      const config = await resolveConfig({ ...inputs, clusterSettings: settings });
+      const config = await resolveConfig(inputsForCluster(inputs, await client.version(), io.env));
       return compareInstallation(client, config, { showAll: options.showAll === true });
     },
   };

@@ -1,4 +1,5 @@
 import { chartRenderers } from '../../charts/renderers.ts';
+import type { ConfigInputs } from '../../config/inputs.ts';
 import { resolveConfig } from '../../config/resolve.ts';
 import { type ComponentKind, componentKinds } from '../../config/resolved.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
@@ -24,8 +25,8 @@ export interface GenerateOptions extends ParsedConfigOptions, ParsedClusterOptio
 /** Renders the configuration, and prints it or writes it into a folder. */
 export const generate = async (io: Io, options: GenerateOptions): Promise<number> => {
   const inputs = await configInputs(io, options);
-  const cluster = options.clusterSpecific ? await askCluster(io, options) : undefined;
-  const config = await resolveConfig({ ...inputs, clusterSettings: cluster?.settings });
+  const cluster = options.clusterSpecific ? await askCluster(io, options, inputs) : undefined;
+  const config = await resolveConfig(cluster?.inputs ?? inputs);
   const { components, warnings } = render(options.gitops ? withFinalPolicies(config) : config, {
     kubeVersion: cluster?.kubeVersion ?? options.kubeVersion ?? assumedKubeVersion,
     renderers: await chartRenderers(config),
@@ -39,15 +40,15 @@ export const generate = async (io: Io, options: GenerateOptions): Promise<number
 };
 
 /** What the objects depend on that only a cluster knows. */
-const askCluster = async (io: Io, options: ParsedClusterOptions) => {
-  const [{ clusterClient }, { clusterSettings }] = await Promise.all([
+const askCluster = async (io: Io, options: ParsedClusterOptions, inputs: ConfigInputs) => {
+  const [{ clusterClient }, { inputsForCluster }] = await Promise.all([
     import('../../kube/cluster.ts'),
     import('../../config/cluster-settings.ts'),
   ]);
   const client = clusterClient(accessOptionsIn(options), io.env);
   try {
     const kubeVersion = await client.version();
-    return { kubeVersion, settings: clusterSettings(kubeVersion, io.env) };
+    return { kubeVersion, inputs: inputsForCluster(inputs, kubeVersion, io.env) };
   } finally {
     client.transport.close();
   }

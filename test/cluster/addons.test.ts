@@ -71,7 +71,7 @@ describeCluster('addons', (cluster) => {
     await api.strategicPatch('/apis/apps/v1/namespaces/istio-system/deployments/zipkin', {
       spec: { template: { spec: { containers: [{ name: 'zipkin', image: 'no-such-image' }] } } },
     });
-    await until('zipkin is not ready', 20_000, async () => {
+    await until('zipkin is not ready', 60_000, async () => {
       const { code, stdout } = await meshctl(kubeconfig, ['addons', 'status']);
       return code === 1 && /^zipkin +(waiting|failed) /m.test(stdout);
     });
@@ -85,11 +85,11 @@ describeCluster('addons', (cluster) => {
   it('removes one, and then the others', async () => {
     const { kubeconfig } = cluster();
     expect(await meshctl(kubeconfig, ['addons', 'uninstall', 'jaeger', '-y'])).toMatchObject({ code: 0 });
-    await until('jaeger is gone', 20_000, async () => (await objects('addons.meshctl.io/name=jaeger')).length === 0);
+    await until('jaeger is gone', 60_000, async () => (await objects('addons.meshctl.io/name=jaeger')).length === 0);
     expect((await objects('addons.meshctl.io/name=kiali')).length).toBeGreaterThan(4);
     expect(await meshctl(kubeconfig, ['addons', 'uninstall', 'jaeger', '-y'])).toMatchObject({ code: 1 });
     expect(await meshctl(kubeconfig, ['addons', 'uninstall', ...names, '-y'])).toMatchObject({ code: 0 });
-    await until('all are gone', 20_000, async () => (await objects('addons.meshctl.io/name')).length === 0);
+    await until('all are gone', 60_000, async () => (await objects('addons.meshctl.io/name')).length === 0);
   });
 
   it('names the nearest addon for a wrong name, and asks for -y without a terminal', async () => {

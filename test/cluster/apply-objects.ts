@@ -27,7 +27,7 @@ export const applyObjects = async (
   }
   for (const object of ordered(objects)) {
     const create = () => api.create(`${collectionOf(object)}?fieldManager=${fieldManager}`, object);
-    await until(`${object.kind} ${String(object.metadata.name)} is created`, 20_000, async () => {
+    await until(`${object.kind} ${String(object.metadata.name)} is created`, 60_000, async () => {
       await create();
       return true;
     });

@@ -46,7 +46,7 @@ describeCluster('client', (cluster) => {
     expect(names).toContain('a');
     expect(await client.remove(object)).toBe(true);
     // Deletion in the foreground ends when the garbage collector has passed.
-    await until('the ConfigMap is gone', 10_000, async () => (await client.get(object)) === undefined);
+    await until('the ConfigMap is gone', 60_000, async () => (await client.get(object)) === undefined);
     expect(await client.remove(object)).toBe(false);
     client.transport.close();
   });

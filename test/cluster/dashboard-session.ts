@@ -50,7 +50,7 @@ export const opened = async (kubeconfig: string, args: string[], env?: Record<st
     noted += String(part);
   });
   await Promise.race([
-    until('the URL is printed', 30_000, () => JSON.parse(printed) !== undefined),
+    until('the URL is printed', 60_000, () => JSON.parse(printed) !== undefined),
     started.outcome.then(({ code, stderr }) => Promise.reject(new Error(`ended with ${code}: ${stderr}`))),
   ]);
   const document = JSON.parse(printed) as { url: string; pod: string; port: number; namespace: string };

@@ -68,7 +68,7 @@ describeCluster(
       expect(await text(document.url)).toBe(page);
       await cluster().api.remove(`/api/v1/namespaces/istio-system/pods/${document.pod}?gracePeriodSeconds=0`);
       expect(await textOverNewConnection(document.url, AbortSignal.timeout(15_000))).toBe(page);
-      await until('the other pod is told', 5_000, () => noted().includes('Forwarding to pod kiali-'));
+      await until('the other pod is told', 60_000, () => noted().includes('Forwarding to pod kiali-'));
     });
 
     it('ends connections to a pod that is gone', async () => {
@@ -190,8 +190,8 @@ describeCluster(
 
     it('warns when others can reach it, and says why no browser was opened', async () => {
       const { noted } = await opened(cluster().kubeconfig, ['kiali', '--port', '0', '--address', '0.0.0.0']);
-      await until('both are told', 10_000, () => /Warning: whoever can reach 0\.0\.0\.0/.test(noted()));
-      await until('both are told', 10_000, () => /No browser was opened \(there is no display\)/.test(noted()));
+      await until('both are told', 60_000, () => /Warning: whoever can reach 0\.0\.0\.0/.test(noted()));
+      await until('both are told', 60_000, () => /No browser was opened \(there is no display\)/.test(noted()));
     });
 
     it('opens a browser, and says when that has failed', async () => {
@@ -202,7 +202,7 @@ describeCluster(
       writeFileSync(path.join(bin, 'xdg-open'), `#!/bin/sh\necho "$1" >> ${log}\nexit 3\n`, { mode: 0o755 });
       const display = { DISPLAY: ':0', PATH: `${bin}:${process.env.PATH}` };
       const { document, noted } = await opened(kubeconfig, ['kiali', '--port', '0'], display);
-      await until('it is told', 10_000, () => noted().includes('xdg-open ended with exit code 3'));
+      await until('it is told', 60_000, () => noted().includes('xdg-open ended with exit code 3'));
       expect(readFileSync(log, 'utf8')).toBe(`${document.url}\n`);
     });
   },

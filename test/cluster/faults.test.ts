@@ -26,7 +26,7 @@ const shapes = (objects: ReadonlyMap<string, KubeObject>): string[] =>
 
 const purge = async ({ kubeconfig, api }: ControlPlane): Promise<void> => {
   expect(await meshctl(kubeconfig, ['uninstall', '--purge', '-y'])).toMatchObject({ code: 0 });
-  await expect.poll(async () => (await installedObjects(api)).size, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await installedObjects(api)).size, { timeout: 60_000 }).toBe(0);
 };
 
 const viaProxy = async (cluster: ControlPlane, choose: (method: string, url: string) => Fault) => {

@@ -60,7 +60,7 @@ describeCluster('an installation over time', (cluster) => {
       return before.filter((key) => !after.has(key));
     };
     // Deletion in the foreground goes on in the garbage collector.
-    await until('the egress gateway is gone', 20_000, async () => (await missing()).length >= 5);
+    await until('the egress gateway is gone', 60_000, async () => (await missing()).length >= 5);
     const gone = await missing();
     expect(gone).toHaveLength(5);
     expect(gone.every((key) => key.includes('istio-egressgateway'))).toBe(true);
@@ -168,7 +168,7 @@ describeCluster('install over what is being deleted', (cluster) => {
 
     const { outcome } = startMeshctl(kubeconfig, ['install', ...minimal]);
     const leases = '/apis/coordination.k8s.io/v1/namespaces/istio-system/leases';
-    await until('the installation has begun', 30_000, async () =>
+    await until('the installation has begun', 60_000, async () =>
       (await api.text(leases)).includes('"name":"meshctl"'),
     );
     await api.patch(settings, { metadata: { finalizers: null } });

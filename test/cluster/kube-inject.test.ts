@@ -52,7 +52,7 @@ describeCluster("kube-inject with a cluster's own configuration", (cluster) => {
     expect(JSON.stringify(injected)).toContain('--proxyLogLevel=debug');
     if (!isJsonObject(injected)) throw new Error('no object');
     await api.create('/apis/apps/v1/namespaces/default/deployments', injected);
-    await until('the injected pod is ready', 20_000, async () => {
+    await until('the injected pod is ready', 60_000, async () => {
       const live = (await api.get('/apis/apps/v1/namespaces/default/deployments/web')) as JsonObject;
       return valueAt(live, 'status', 'readyReplicas') === 1;
     });

@@ -114,7 +114,7 @@ describeCluster(
     it.each(protocols)('%s tells when nothing listens on the port, and serves on', async (protocol) => {
       const { document, noted } = await openedBy(protocol, 'prometheus');
       await expect(fetch(document.url)).rejects.toThrow();
-      await until('it is told', 5_000, () => noted().includes(`port ${refusedPort} of Pod/istio-system/prometheus-`));
+      await until('it is told', 60_000, () => noted().includes(`port ${refusedPort} of Pod/istio-system/prometheus-`));
       expect(noted()).toContain('connection refused');
       await expect(fetch(document.url)).rejects.toThrow();
     });

@@ -28,7 +28,7 @@ describeCluster('precheck', (cluster) => {
     const deployment = '/apis/apps/v1/namespaces/istio-system/deployments/istiod';
     const { metadata, ...original } = await api.get(deployment);
     await api.remove(deployment);
-    await until('nobody answers the webhooks', 20_000, async () =>
+    await until('nobody answers the webhooks', 60_000, async () =>
       (await precheck(kubeconfig)).findings.some((line) => line.startsWith('MESH106')),
     );
     const half = await precheck(kubeconfig);
@@ -80,7 +80,7 @@ describeCluster('precheck', (cluster) => {
     let before = await precheck(kubeconfig, ...as);
     const isRefusedOnly = (): boolean => before.findings.every((line) => line.startsWith('IST0141 error'));
     // Until then not everything can be read, and what is missing looks like findings.
-    await until('the binding is in force', 30_000, async () => {
+    await until('the binding is in force', 60_000, async () => {
       before = await precheck(kubeconfig, ...as);
       return before.report.verdict === 'fail' && isRefusedOnly();
     });
@@ -93,7 +93,7 @@ describeCluster('precheck', (cluster) => {
     expect(stdout).toContain('kind: ClusterRole');
     await api.create(`${rbac}/clusterroles`, role ?? {});
     await bind('meshctl-install');
-    await until('the rules are in force', 10_000, async () => (await precheck(kubeconfig, ...as)).code === 0);
+    await until('the rules are in force', 60_000, async () => (await precheck(kubeconfig, ...as)).code === 0);
     expect(await precheck(kubeconfig, ...as)).toMatchObject({ code: 0, findings: [] });
     expect(await meshctl(kubeconfig, ['install', '-y', ...as])).toMatchObject({ code: 0 });
   });

@@ -75,7 +75,7 @@ for (const { what, version, flags, as, inPlace, beside } of old) {
         return { code, findings };
       };
       await expect
-        .poll(() => ask(), { timeout: 30_000 })
+        .poll(() => ask(), { timeout: 60_000 })
         .toEqual({ code: inPlace.code, findings: matching(inPlace.findings) });
       const canary = ['--revision', '1-30-3'];
       expect(await ask(...canary)).toEqual({ code: beside.code, findings: matching(beside.findings) });

@@ -42,13 +42,13 @@ const add = async (api: ApiClient, object: KubeObject): Promise<() => Promise<un
     const back = Object.fromEntries(Object.keys(labels).map((key) => [key, before[key] ?? null]));
     return () => api.patch(path, { metadata: { labels: back } });
   }
-  // Kinds of a new CRD take a moment to be served.
-  await until(`${path} is created`, 10_000, () => api.create(collectionOf(object), object).then(() => true));
+  // Kinds of a new CRD take a moment to be served, and a quota admits nothing before it is counted.
+  await until(`${path} is created`, 60_000, () => api.create(collectionOf(object), object).then(() => true));
   return async () => {
     if (object.metadata.finalizers !== undefined)
       await api.patch(path, { metadata: { finalizers: null } }).catch(() => undefined);
     await api.remove(path).catch(() => undefined);
-    await until(`${path} is gone`, 20_000, async () => !(await isThere(api, path)));
+    await until(`${path} is gone`, 60_000, async () => !(await isThere(api, path)));
   };
 };
 

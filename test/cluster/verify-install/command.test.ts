@@ -58,7 +58,7 @@ describeCluster('verify-install of objects from elsewhere', (cluster) => {
     writeFileSync(manifest, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
     await applyObjects(api, ofKubectl(objects), 'kubectl-client-side-apply');
     for (const args of [[], ['-f', file], ['-f', manifest]]) {
-      await until('the pods run', 30_000, async () => (await verify(kubeconfig, ...args)).code === 0);
+      await until('the pods run', 60_000, async () => (await verify(kubeconfig, ...args)).code === 0);
       const { failed, code } = await verify(kubeconfig, ...args);
       expect({ args, failed, code }).toEqual({ args, failed: [], code: 0 });
     }
@@ -82,7 +82,7 @@ describeCluster('verify-install of a Helm release', (cluster) => {
     const { kubeconfig, api } = cluster();
     const objects = await rendered(kubeconfig);
     await applyObjects(api, ofHelm(objects), 'helm');
-    await until('the pods run', 30_000, async () => (await verify(kubeconfig)).code === 0);
+    await until('the pods run', 60_000, async () => (await verify(kubeconfig)).code === 0);
     await api.remove(`${deployment}/istiod`);
     expect((await verify(kubeconfig)).failed).toEqual(['MESH202 Deployment/istiod: it is not there']);
   });

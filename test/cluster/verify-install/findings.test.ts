@@ -32,7 +32,7 @@ describeCluster('verify-install names what is wrong', (cluster) => {
     for (const [at] of victims) await api.remove(at);
     const gone = async () => (await verify(kubeconfig)).failed;
     await expect
-      .poll(gone, { timeout: 20_000 })
+      .poll(gone, { timeout: 60_000 })
       .toEqual(expect.arrayContaining(victims.map(([, name]) => `MESH202 ${name}: it is not there`)));
     expect(await gone()).toHaveLength(victims.length);
     expect(await install(control)).toMatchObject({ code: 0 });
@@ -162,7 +162,7 @@ describeCluster('verify-install names what is wrong', (cluster) => {
     await api.remove(`${crds}/proxyconfigs.networking.istio.io`);
     const names = { plural: 'proxies', kind: 'ProxyConfig', listKind: 'ProxyConfigList', singular: 'proxyconfig' };
     const schema = { openAPIV3Schema: { type: 'object' } };
-    await until('the name is free', 20_000, async () => !(await api.text(crds)).includes('"proxyconfigs.networking'));
+    await until('the name is free', 60_000, async () => !(await api.text(crds)).includes('"proxyconfigs.networking'));
     await api.create(crds, {
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
@@ -174,7 +174,7 @@ describeCluster('verify-install names what is wrong', (cluster) => {
         versions: [{ name: 'v1', served: true, storage: true, schema }],
       },
     });
-    await until('it has taken the names', 20_000, async () =>
+    await until('it has taken the names', 60_000, async () =>
       JSON.stringify(valueAt((await api.get(`${crds}/proxies.networking.istio.io`)) as JsonObject, 'status')).includes(
         '"ProxyConfig"',
       ),

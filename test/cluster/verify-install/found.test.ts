@@ -21,12 +21,12 @@ describeCluster('verify-install of an installation that it finds', (cluster) => 
     const onlyReadiness = /^MESH201 warn Istio of an unknown version.*ConfigMap values.*only the readiness/;
     await whileApplied(api, [istiod(byIstioctl(''))], () =>
       expect
-        .poll(() => remarks(kubeconfig), { timeout: 20_000 })
+        .poll(() => remarks(kubeconfig), { timeout: 60_000 })
         .toEqual({ code: 0, found: [expect.stringMatching(onlyReadiness)] }),
     );
     await whileApplied(api, [istiod(byIstioctl(''), { pods: { schedulerName: 'none' } })], () =>
       expect
-        .poll(() => remarks(kubeconfig), { timeout: 20_000 })
+        .poll(() => remarks(kubeconfig), { timeout: 60_000 })
         .toEqual({
           code: 1,
           found: [expect.stringMatching(onlyReadiness), expect.stringMatching(/^MESH204 fail 0 of 1 pods available/)],
@@ -75,7 +75,7 @@ describeCluster('verify-install by an account that may not see everything', (clu
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'onlooker' },
     });
     const args = ['verify-install', '--as', 'onlooker', '--as-group', 'system:authenticated'];
-    await expect.poll(async () => (await meshctl(kubeconfig, args)).stdout, { timeout: 20_000 }).toContain('✔');
+    await expect.poll(async () => (await meshctl(kubeconfig, args)).stdout, { timeout: 60_000 }).toContain('✔');
     const { code, stdout } = await meshctl(kubeconfig, args);
     expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({
       code: 3,
@@ -105,7 +105,7 @@ describeCluster('verify-install of another release', (cluster) => {
     const objects = ofIstioctl(await rendered(kubeconfig, '--revision', 'old'), 'old');
     await applyObjects(api, ofRelease('1.28.1', objects), 'istio-operator');
     await expect
-      .poll(() => remarks(kubeconfig), { timeout: 30_000 })
+      .poll(() => remarks(kubeconfig), { timeout: 60_000 })
       .toEqual({
         code: 0,
         found: expect.arrayContaining([

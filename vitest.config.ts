@@ -30,8 +30,8 @@ export default defineConfig({
           include: ['test/cluster/**/*.test.ts'],
           // Finds or builds the control plane's programs, once for all files.
           globalSetup: ['test/cluster/setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // A control plane takes a core for itself.
           maxWorkers: 2,
           // After the others, so that these have the machine for themselves.

@@ -4,6 +4,7 @@ import { completeCommand } from './commands/completion/index.ts';
 import { teach } from './commands/help/index.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes, MeshctlError } from './errors.ts';
+import { istioVersion, meshctlVersion } from './objects/release.ts';
 import { type Io, note } from './output/io.ts';
 import { printable } from './output/printable.ts';
 
@@ -40,6 +41,7 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
 export const programOf = (action: Action, output: OutputConfiguration = {}, invoked?: string): Command => {
   const program = new Command('meshctl')
     .description('Install, check, compare and inject Istio.')
+    .version(`meshctl ${meshctlVersion}, of Istio ${istioVersion}`, '--version', 'show the version of meshctl')
     .exitOverride()
     .configureOutput(output)
     .configureHelp({ subcommandDescription: (command) => firstSentence(command.description()), minWidthToWrap: 30 })

@@ -1,7 +1,7 @@
 import { MeshctlError } from '../errors.ts';
 import type { MeshVersions } from '../install/mesh-versions.ts';
 import type { JsonObject } from '../objects/json.ts';
-import { defaultHub, defaultTag, istioVersion } from '../objects/release.ts';
+import { defaultHub, defaultTag, istioVersion, meshctlVersion } from '../objects/release.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
 import { printable } from '../output/printable.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
@@ -13,8 +13,6 @@ export interface VersionOptions extends ParsedClusterOptions {
   readonly remote: 'true' | 'false' | true;
   readonly istioNamespace: string;
 }
-
-const meshctlVersion = process.env.MESHCTL_VERSION ?? 'unreleased';
 
 /** Prints the client's version and, as far as the cluster tells, those of the mesh. The client's part never fails. */
 export const version = async (io: Io, options: VersionOptions): Promise<number> => {

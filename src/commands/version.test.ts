@@ -7,6 +7,12 @@ it('prints one line', async () => {
   expect((await runMeshctl(['version', '-s'])).stdout).toBe('client version: 1.30.3\n');
 });
 
+it('prints its own with the flag that most programs have', async () => {
+  const { exitCode, stdout, stderr } = await runMeshctl(['--version']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/^meshctl \S+, of Istio 1\.30\.3\n$/);
+});
+
 it('prints more on request', async () => {
   const { stdout } = await runMeshctl(['version', '--short=false']);
   expect(stdout.split('\n')).toEqual([

@@ -5,3 +5,6 @@ export const defaultTag = istioVersion;
 
 /** The Kubernetes version that is assumed when no cluster is asked (gateways-cni-ztunnel facts 0.1). */
 export const assumedKubeVersion = 'v1.32.0';
+
+/** The version of this program; its build knows it. */
+export const meshctlVersion = process.env.MESHCTL_VERSION ?? 'unreleased';

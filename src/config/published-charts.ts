@@ -1,5 +1,3 @@
-import type { ComponentKind } from './resolved.ts';
-
 /** Charts of a repository in place of the built-in components: one version of them, and where its images come from. */
 export interface PublishedCharts {
   /** `https://host/path` or `oci://host/path`, without credentials. */
@@ -13,14 +11,3 @@ export interface PublishedCharts {
   /** A file of certificates that its server is trusted by. */
   readonly caFile?: string | undefined;
 }
-
-/**
- * The charts that Istio publishes of components. Gateways are not among them: the chart `gateway` is another one than
- * that of an IstioOperator, with other values and other objects.
- */
-export const publishedChartNames: Partial<Record<ComponentKind, string>> = {
-  base: 'base',
-  pilot: 'istiod',
-  cni: 'cni',
-  ztunnel: 'ztunnel',
-};

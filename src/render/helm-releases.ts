@@ -1,4 +1,4 @@
-import { publishedChartNames } from '../config/published-charts.ts';
+import { publishedChartNames } from '../config/published-chart-names.ts';
 import type { ComponentKind, ResolvedComponent, ResolvedConfig, Warning } from '../config/resolved.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';

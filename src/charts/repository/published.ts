@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type PublishedCharts, publishedChartNames } from '../../config/published-charts.ts';
+import { publishedChartNames } from '../../config/published-chart-names.ts';
+import type { PublishedCharts } from '../../config/published-charts.ts';
 import type { ComponentKind } from '../../config/resolved.ts';
 import type { Env } from '../../net/proxy.ts';
 import { isJsonObject, type JsonValue, valueAt } from '../../objects/json.ts';

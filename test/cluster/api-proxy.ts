@@ -37,7 +37,8 @@ export const startApiProxy = async (
   };
   const upgrade = (from: IncomingMessage, near: Duplex): void => {
     const onward = onwards(from);
-    onward.on('upgrade', (answer, far) => {
+    onward.on('upgrade', (answer, far, head) => {
+      far.unshift(head);
       near.write(headOf(answer));
       pipeline(near, far, near, () => undefined);
     });

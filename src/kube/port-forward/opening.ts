@@ -3,11 +3,12 @@ import { MeshctlError } from '../../errors.ts';
 import { ApiError, apiError, readFailure, unreachable } from '../api-error.ts';
 import type { Connection } from '../connection.ts';
 import { joinPath } from '../transport.ts';
+import type { Conversation } from './conversation.ts';
 import type { PodPort } from './pod-port.ts';
 
-/** How a request to turn a connection into one that speaks SPDY ends, if the server can be reached. */
+/** How a request to turn a connection into a wire to a port ends, if the server can be reached. */
 export type Opening =
-  | { readonly kind: 'open'; readonly wire: Duplex }
+  | { readonly kind: 'open'; readonly wire: Duplex; readonly talk: Conversation }
   /** Another way of asking may be granted. */
   | { readonly kind: 'refused'; readonly error: MeshctlError };
 
@@ -17,7 +18,7 @@ export type Way = (connection: Connection, target: PodPort, signal: AbortSignal)
 /** Milliseconds for the server to agree. */
 export const openingTimeout = 10_000;
 
-/** The URL of a pod's port-forward; the port is named by each stream. */
+/** The URL of a pod's port-forward. */
 export const portForwardUrl = ({ url }: Connection, { namespace, pod }: PodPort): URL => {
   const address = new URL(url);
   const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward`;
@@ -43,6 +44,13 @@ export const unanswered = ({ access }: Connection, signal: AbortSignal, error: u
   if (error instanceof MeshctlError) return error;
   return unreachable(access.server, access.context, access.source, error);
 };
+
+/** Something answered, only not as it should; or it hung up, which is how some proxies refuse. */
+export const wasReached = (error: Error): boolean => !('code' in error) || error.code === 'ECONNRESET';
+
+/** It was reached, and does not agree. */
+export const notOpened = ({ access }: Connection, what: string, why: string): MeshctlError =>
+  new MeshctlError('cluster', `the API server ${access.server} opens no ${what}: ${why}`);
 
 /** The API server has not agreed in time, which usually is the node's fault. */
 export const tooLate = (target: PodPort): MeshctlError =>

@@ -6,7 +6,7 @@ import type { Way } from './opening.ts';
 import type { PodPort } from './pod-port.ts';
 import { portStream } from './port-stream.ts';
 import { spdyWay } from './spdy-upgrade.ts';
-import { webSocketWay } from './websocket.ts';
+import { channelWay, tunnelWay } from './websocket.ts';
 
 /**
  * Opens one TCP connection to a port of a pod, through the API server; the signal ends it. Throws an ApiError if the
@@ -14,16 +14,16 @@ import { webSocketWay } from './websocket.ts';
  */
 export type PortForward = (target: PodPort, signal: AbortSignal) => Promise<Duplex>;
 
-/** Port-forwards that ask for a WebSocket first, then for SPDY, and after that in the way that was granted. */
+/** Port-forwards that ask in one way after the other until one is granted, and from then on in that way. */
 export const portForwarder = ({ transport: { connection } }: KubeClient): PortForward => {
-  let ways: readonly Way[] = [webSocketWay, spdyWay];
+  let ways: readonly Way[] = [tunnelWay, spdyWay, channelWay];
   return async (target, signal) => {
     const refusals: MeshctlError[] = [];
     for (const way of ways) {
       const opening = await way(connection, target, signal);
       if (opening.kind === 'open') {
         ways = [way];
-        return addAbortSignal(signal, portStream(opening.wire, target));
+        return addAbortSignal(signal, portStream(opening.wire, opening.talk, target));
       }
       refusals.push(opening.error);
     }
@@ -31,8 +31,13 @@ export const portForwarder = ({ transport: { connection } }: KubeClient): PortFo
   };
 };
 
-/** What Kubernetes says is worth more than what a proxy says; and the last way is the one that every server knows. */
+/** What Kubernetes says is worth more than what a proxy says, and that more than that nothing was said. */
 const mostTelling = (refusals: readonly MeshctlError[]): MeshctlError => {
-  const last = refusals.at(-1) ?? new MeshctlError('cluster', 'there is no way to forward a port');
-  return refusals.findLast((error) => error instanceof ApiError && error.failure.reason !== '') ?? last;
+  const answers = refusals.filter((error) => error instanceof ApiError);
+  return (
+    answers.findLast(({ failure }) => failure.reason !== '') ??
+    answers.at(-1) ??
+    refusals.at(-1) ??
+    new MeshctlError('cluster', 'there is no way to forward a port')
+  );
 };

@@ -1,8 +1,8 @@
 import { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { data, fin, ping } from '../spdy/frames.ts';
-import { conversation } from './conversation.ts';
 import { portStream } from './port-stream.ts';
+import { spdyConversation } from './spdy-conversation.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
@@ -19,7 +19,7 @@ const started = () => {
       done();
     },
   });
-  const stream = portStream(wire, { namespace: 'istio-system', pod: 'kiali-1', port: 20001 });
+  const stream = portStream(wire, spdyConversation(20001), { namespace: 'istio-system', pod: 'kiali-1', port: 20001 });
   const errors: string[] = [];
   stream.on('error', (error) => errors.push(error.message));
   return { wire, stream, errors, sent, say: (...frames: Buffer[]) => wire.push(Buffer.concat(frames)) };
@@ -37,8 +37,8 @@ it('passes bytes both ways, each side until it has finished', async () => {
   });
   stream.end('question');
   await settled();
-  const talk = conversation(20001);
-  expect(Buffer.concat(sent)).toEqual(Buffer.concat([talk.opening, data(3, Buffer.from('question')), fin(3)]));
+  const { opening = Buffer.alloc(0) } = spdyConversation(20001);
+  expect(Buffer.concat(sent)).toEqual(Buffer.concat([opening, data(3, Buffer.from('question')), fin(3)]));
   say(data(3, Buffer.from('answer')));
   await settled();
   expect([got, ended]).toEqual(['answer', false]);

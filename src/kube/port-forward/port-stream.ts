@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream';
 import { MeshctlError } from '../../errors.ts';
-import { conversation, type PortEvent } from './conversation.ts';
+import type { Conversation, PortEvent } from './conversation.ts';
 import { type PodPort, portTitle } from './pod-port.ts';
 
 /** Load balancers close connections that say nothing for a while; and a connection may be lost without a word. */
@@ -11,18 +11,20 @@ const lostAfterPings = 2;
 const errorDelay = 500;
 
 /**
- * One TCP connection to a port of a pod, over a connection that speaks SPDY and serves it alone. Either side can
- * finish before the other, and a reader that stops reading stops the pod. What goes wrong (nothing listens on the
+ * One TCP connection to a port of a pod, over a wire that serves it alone. Either side can finish before the other as
+ * far as the conversation has words for it, and a reader that stops reading stops the pod. What goes wrong (nothing listens on the
  * port, the connection is lost) destroys the stream with a cluster error.
  */
-export const portStream = (wire: Duplex, target: PodPort): Duplex => {
-  const talk = conversation(target.port);
+export const portStream = (wire: Duplex, talk: Conversation, target: PodPort): Duplex => {
   let unanswered = 0;
   let ending: NodeJS.Timeout | undefined;
   let hasEnded = false;
 
   // A write that fails is followed by the end of the wire, which says more.
-  const send = (bytes: Buffer, done: () => void = () => undefined): boolean => wire.write(bytes, () => done());
+  const send = (bytes: Buffer | undefined, done: () => void = () => undefined): void => {
+    if (bytes === undefined) done();
+    else wire.write(bytes, () => done());
+  };
 
   const stream = new Duplex({
     read: () => {
@@ -56,14 +58,15 @@ export const portStream = (wire: Duplex, target: PodPort): Duplex => {
   };
 
   const pings = setInterval(() => {
-    if (wire.isPaused()) return;
+    if (talk.question === undefined || wire.isPaused()) return;
     if (unanswered++ < lostAfterPings) send(talk.question);
     else happen({ kind: 'failed', message: 'the API server does not answer any more' });
   }, pingEvery);
 
-  wire.on('data', (chunk: Buffer) => {
+  // A WebSocket hands on text as a string.
+  wire.on('data', (chunk: Buffer | string) => {
     unanswered = 0;
-    for (const event of talk.read(chunk)) happen(event);
+    for (const event of talk.read(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk))) happen(event);
   });
   wire.on('error', (error) => happen({ kind: 'failed', message: error.message }));
   for (const over of ['end', 'close']) wire.on(over, () => happen(talk.over()));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { data, fin, ping } from '../spdy/frames.ts';
-import { conversation } from './conversation.ts';
+import { spdyConversation } from './spdy-conversation.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const [error, bytes] = [1, 3];
 const reset = (stream: number): Buffer => hex(`8003 0003 00 000008 0000000${stream} 00000005`);
 const goAway = (lastStream: number): Buffer => hex(`8003 0007 00 000008 0000000${lastStream} 00000000`);
-const said = (...frames: Buffer[]) => conversation(9090).read(Buffer.concat(frames));
+const said = (...frames: Buffer[]) => spdyConversation(9090).read(Buffer.concat(frames));
 const text = (words: string): Buffer => Buffer.from(words);
 
 describe('what the other side says', () => {
@@ -57,10 +57,10 @@ describe('what the other side says', () => {
 });
 
 it('a connection that is over has ended well only if the bytes have', () => {
-  const cut = conversation(9090);
+  const cut = spdyConversation(9090);
   cut.read(data(bytes, text('half')));
   expect(cut.over()).toEqual({ kind: 'failed', message: 'the API server has closed the connection' });
-  const whole = conversation(9090);
+  const whole = spdyConversation(9090);
   whole.read(fin(bytes));
   expect(whole.over()).toEqual({ kind: 'ended' });
 });

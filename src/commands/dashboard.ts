@@ -16,7 +16,7 @@ export const dashboardCommand = (action: Action): Command =>
     .option('-n, --namespace <namespace>', 'namespace of the pods')
     .option('-i, --istioNamespace <namespace>', 'namespace of the control plane and its addons', 'istio-system')
     .option('-p, --port <port>', 'local port, 0 for any free one (default: that of the page, or else a free one)', port)
-    .option('--address <address>', 'local address to listen on', 'localhost')
+    .option('--address <address>', 'local address to listen on', address, 'localhost')
     .option('--ui-port <port>', "the page's port in the pod, where it is not the usual one", port)
     .addOption(new Option('--ctrlz_port <port>', 'the same for controlz').argParser(port).hideHelp())
     .addOption(
@@ -41,4 +41,11 @@ export const dashboardCommand = (action: Action): Command =>
 const port = (text: string): number => {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('expected a port from 0 to 65535');
+};
+
+/** Without an address a program listens on all of them: an empty one, of a variable that is not set, is no such wish. */
+const address = (text: string): string => {
+  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  if (bare !== '') return bare;
+  throw new InvalidArgumentError('expected an address, such as 127.0.0.1');
 };

@@ -1,3 +1,6 @@
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { addons } from '../components/addons/addons.ts';
 import { valueAt } from '../objects/json.ts';
@@ -26,19 +29,37 @@ it('knows which addresses others can reach, and how a browser writes them', () =
   expect(urlOf('127.0.0.2', 1, '')).toBe('http://127.0.0.2:1');
 });
 
-it('takes the next port when one is in use, and says which it was when there is no other', async () => {
-  const first = await listen({ address: 'localhost', ports: [0] }, (socket) => socket.destroy());
-  try {
-    await expect(listen({ address: 'localhost', ports: [first.port] }, () => undefined)).rejects.toMatchObject({
-      kind: 'input',
-      message: `cannot listen on localhost:${first.port}: another program uses this port`,
-    });
-    const second = await listen({ address: 'localhost', ports: [first.port, 0] }, () => undefined);
-    second.server.close();
-    expect(second.port).not.toBe(first.port);
-  } finally {
-    first.server.close();
-  }
+/** Takes a free port, on an address. */
+const occupied = (host: string): Promise<{ port: number; server: Server }> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, host, () => resolve({ port: (server.address() as AddressInfo).port, server }));
+  });
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+
+it.each(['127.0.0.1', ...(hasIPv6 ? ['::1'] : [])])(
+  'takes the next port when one is in use on %s, and says which it was when there is no other',
+  async (host) => {
+    const { port, server } = await occupied(host);
+    try {
+      await expect(listen({ address: 'localhost', ports: [port] }, () => undefined)).rejects.toMatchObject({
+        kind: 'input',
+        message: `cannot listen on localhost:${port}: another program uses this port`,
+      });
+      const second = await listen({ address: 'localhost', ports: [port, 0] }, () => undefined);
+      await second.close();
+      expect(second.port).not.toBe(port);
+    } finally {
+      server.close();
+    }
+  },
+);
+
+it.skipIf(!hasIPv6)('answers at both addresses of localhost', async () => {
+  const { port, close } = await listen({ address: 'localhost', ports: [0] }, (socket) => socket.end('here'));
+  for (const host of ['127.0.0.1', '::1']) expect(await text(connect(port, host))).toBe('here');
+  await close();
 });
 
 const ofAddons = dashboardTargets.filter(({ install }) => install?.startsWith('addons '));

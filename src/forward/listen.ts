@@ -1,4 +1,4 @@
-import { createServer, isIP, type Server, type Socket } from 'node:net';
+import { createServer, isIP, type Socket } from 'node:net';
 import { inputError } from '../errors.ts';
 
 /** Where to listen: an address (`localhost` is loopback) and ports in the order of preference, 0 for any free one. */
@@ -8,8 +8,9 @@ export interface ListenOptions {
 }
 
 export interface Listener {
-  readonly server: Server;
   readonly port: number;
+  /** Takes no more connections; over when those that are open have ended. */
+  close(): Promise<void>;
 }
 
 /** Listens on the first port that is free. Throws an input error that says what stands in the way of the last one. */
@@ -17,12 +18,13 @@ export const listen = async (
   { address, ports }: ListenOptions,
   onConnection: (socket: Socket) => void,
 ): Promise<Listener> => {
-  const host = address === 'localhost' ? '127.0.0.1' : address;
   const [port = 0, ...rest] = ports;
   try {
-    return await listenOn(host, port, onConnection);
+    return address === 'localhost'
+      ? await listenOnLoopback(port, onConnection)
+      : await listenOn(address, port, onConnection);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     if (rest.length > 0 && code === 'EADDRINUSE') return listen({ address, ports: rest }, onConnection);
     throw inputError(`cannot listen on ${address}:${port}: ${obstacles[code] ?? String(error)}`, hints[code]);
   }
@@ -41,6 +43,23 @@ const hints: Record<string, string> = {
   ENOTFOUND: 'Leave out --address to listen on loopback.',
 };
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+const noSuchAddress = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+/** A browser may take either address for `localhost`, and is not to find another program at one of them. */
+const listenOnLoopback = async (wanted: number, onConnection: (socket: Socket) => void): Promise<Listener> => {
+  const { port, close } = await listenOn('127.0.0.1', wanted, onConnection);
+  try {
+    const other = await listenOn('::1', port, onConnection);
+    return { port, close: () => Promise.all([close(), other.close()]).then(() => undefined) };
+  } catch (error) {
+    if (noSuchAddress.has(codeOf(error))) return { port, close };
+    await close();
+    throw error;
+  }
+};
+
 const listenOn = (host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener> =>
   new Promise((resolve, reject) => {
     // A client that has sent everything may still wait for the answer.
@@ -48,7 +67,10 @@ const listenOn = (host: string, port: number, onConnection: (socket: Socket) => 
     server.once('error', reject);
     server.listen(port, host, () => {
       const bound = server.address();
-      resolve({ server, port: bound !== null && typeof bound === 'object' ? bound.port : port });
+      resolve({
+        port: bound !== null && typeof bound === 'object' ? bound.port : port,
+        close: () => new Promise((closed) => server.close(() => closed())),
+      });
     });
   });
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { KubeClient } from '../kube/client.ts';
 import type { Tell } from './forward-event.ts';
-import { type ListenOptions, listen } from './listen.ts';
+import { type Listener, type ListenOptions, listen } from './listen.ts';
 import { podStreams, type StreamOptions } from './pod-streams.ts';
 import { serve } from './serve.ts';
 
@@ -29,19 +29,19 @@ export const startForward = async (client: KubeClient, options: ForwardOptions, 
   const streams = podStreams(client, options, tell);
   const pod = await streams.probe();
   const open = new Set<Socket>();
-  const { server, port } = await listen(options.listen, (local) => {
+  const listener = await listen(options.listen, (local) => {
     open.add(local);
     local.once('close', () => open.delete(local));
     void serve(local, streams.open, signal, tell);
   });
   void streams.cutLost();
-  return { pod, port, ended: endWith(server, open, signal) };
+  return { pod, port: listener.port, ended: endWith(listener, open, signal) };
 };
 
-const endWith = (server: Server, open: ReadonlySet<Socket>, signal: AbortSignal): Promise<void> =>
+const endWith = (listener: Listener, open: ReadonlySet<Socket>, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const end = (): void => {
-      server.close(() => resolve());
+      void listener.close().then(resolve);
       for (const local of open) local.destroy();
     };
     if (signal.aborted) end();

@@ -19,7 +19,7 @@ export const dashboardListWork = (io: Io, options: DashboardOptions): Promise<nu
         return 0;
       }
       if (installed.length > 0)
-        await writeOut(io, table(['NAME', 'READY', 'REACHABLE', 'OPEN WITH'], installed.map(row)));
+        await writeOut(io, table(['NAME', 'READY', 'OPEN WITH', 'REACHABLE'], installed.map(row)));
       else note(io, `No dashboard is installed in namespace ${namespace}; meshctl addons list shows what there is.`);
       return 0;
     }),
@@ -30,8 +30,9 @@ const reachText = ({ reach }: DashboardState): string => (reach.kind === 'unreac
 const row = (state: DashboardState): string[] => [
   state.target.name,
   `${state.ready}/${state.pods}`,
-  reachText(state),
   `meshctl dashboard ${state.target.name}`,
+  // Last, because a reason may be long.
+  reachText(state),
 ];
 
 const documentOf = ({ target, pods, ready, reach }: DashboardState) => ({

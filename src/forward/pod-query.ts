@@ -1,12 +1,15 @@
 import { inputError } from '../errors.ts';
-import { apiError, readFailure } from '../kube/api-error.ts';
+import { ApiError, apiError, readFailure } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import { controllerOf, type PodQuery } from './pods.ts';
 
-interface Workload {
+/** A kind as it stands in paths. */
+interface Kind {
   readonly root: string;
   readonly plural: string;
+}
+interface Workload extends Kind {
   /** Where it keeps the labels of its pods: a LabelSelector, or a Service's map below `spec`. */
   readonly selectorPath: readonly string[];
 }
@@ -24,6 +27,13 @@ const workloads = new Map<string, Workload>([
   ...['job', 'jobs'].map((word) => [word, job] as const),
 ]);
 
+/** What a user names. */
+interface Thing {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /**
  * The query for what a user names: `pod`, `pod.namespace`, `pod/x`, `deployment/x`, `svc/x` and so on. Throws an input
  * error for a kind without pods and for what is no name, an ApiError where the thing is not there.
@@ -34,9 +44,10 @@ export const queryFor = async (
   namespace: string,
   signal: AbortSignal,
 ): Promise<PodQuery> => {
-  const { kind, name, namespace: own } = parse(reference, namespace);
+  const thing = parse(reference, namespace);
+  const { kind, name, namespace: own } = thing;
   if (['pod', 'pods', 'po'].includes(kind)) {
-    const pod = await getJson(client, `/api/v1/${pathOf('pods', own, name)}`, `Pod/${own}/${name}`, signal);
+    const pod = await get(client, { root: 'api/v1', plural: 'pods' }, thing, signal);
     return { kind: 'pod', namespace: own, name, controller: controllerOf(pod) };
   }
   const workload = workloads.get(kind);
@@ -45,9 +56,8 @@ export const queryFor = async (
       `${reference}: ${kind} is no kind that has pods`,
       'Name a pod, or one of pod/, deployment/, daemonset/, statefulset/, replicaset/, job/ or service/.',
     );
-  const { root, plural, selectorPath } = workload;
-  const object = await getJson(client, `/${root}/${pathOf(plural, own, name)}`, `${kind}/${own}/${name}`, signal);
-  const selector = selectorText(valueAt(object, ...selectorPath));
+  const object = await get(client, workload, thing, signal);
+  const selector = selectorText(valueAt(object, ...workload.selectorPath));
   if (selector === '') throw inputError(`${kind}/${own}/${name} selects no pods`);
   return { kind: 'selector', namespace: own, selector };
 };
@@ -55,7 +65,7 @@ export const queryFor = async (
 /** `name.namespace`, as istioctl has it, behind a kind or without one. Names of pods may hold dots, namespaces may not. */
 const form = /^(?:(?<kind>[^/]+)\/)?(?<name>[^/]+?)(?:\.(?<namespace>[^./]+))?$/;
 
-const parse = (text: string, namespace: string): { kind: string; name: string; namespace: string } => {
+const parse = (text: string, namespace: string): Thing => {
   const { kind = 'pod', name, namespace: own = namespace } = form.exec(text)?.groups ?? {};
   if (name === undefined)
     throw inputError(
@@ -65,13 +75,23 @@ const parse = (text: string, namespace: string): { kind: string; name: string; n
   return { kind: kind.toLowerCase(), name, namespace: own };
 };
 
-const pathOf = (plural: string, namespace: string, name: string): string =>
-  `namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
-
-const getJson = async (client: KubeClient, path: string, title: string, signal: AbortSignal): Promise<JsonValue> => {
-  const { status, body } = await client.transport.send({ method: 'GET', path, signal });
-  if (status >= 400) throw apiError(`get ${title}`, readFailure(status, body));
-  return JSON.parse(body) as JsonValue;
+const get = async (
+  client: KubeClient,
+  { root, plural }: Kind,
+  { kind, name, namespace }: Thing,
+  signal: AbortSignal,
+): Promise<JsonValue> => {
+  const { status, body } = await client.transport.send({
+    method: 'GET',
+    path: `/${root}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`,
+    signal,
+  });
+  if (status < 400) return JSON.parse(body) as JsonValue;
+  const title = `get ${kind}/${namespace}/${name}`;
+  const failure = readFailure(status, body);
+  throw status === 404
+    ? new ApiError(title, failure, `See which there are: kubectl get ${plural} -n ${namespace}`)
+    : apiError(title, failure);
 };
 
 /** A LabelSelector, or a Service's plain map of labels, as the text of a query. */

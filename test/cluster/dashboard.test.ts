@@ -140,7 +140,7 @@ describeCluster(
         ],
       });
       const listed = await meshctl(cluster().kubeconfig, ['dashboard']);
-      expect(listed.stdout).toMatch(/^kiali +1\/1 +yes +meshctl dashboard kiali$/m);
+      expect(listed.stdout).toMatch(/^kiali +1\/1 +meshctl dashboard kiali +yes$/m);
     });
 
     it('says what is wrong and what to do', async () => {
@@ -154,7 +154,8 @@ describeCluster(
       await fails(['grafana'], 4, 'no pod of grafana is ready', 'ImagePullBackOff', 'kubectl describe pod grafana-');
       await fails(['kiale'], 2, 'Did you mean kiali?');
       await fails(['envoy'], 2, 'which pod');
-      await fails(['envoy', 'deployment/nope'], 3, 'nope');
+      await fails(['envoy', 'deployment/nope'], 3, 'nope', 'kubectl get deployments -n default');
+      await fails(['kiali', '--address', ''], 2, 'expected an address');
       await fails(['kiali', '--port', String(portOf(pages))], 2, `:${portOf(pages)}`, '--port 0');
       await fails(['kiali', '--as', 'nobody', '--as-group', 'readers'], 3, 'forbidden');
     });

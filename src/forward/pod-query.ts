@@ -1,5 +1,6 @@
 import { inputError } from '../errors.ts';
-import { ApiError, apiError, readFailure } from '../kube/api-error.ts';
+import { answerOf } from '../kube/answer.ts';
+import { ApiError, readFailure } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import { controllerOf, type PodQuery } from './pods.ts';
@@ -81,17 +82,15 @@ const get = async (
   { kind, name, namespace }: Thing,
   signal: AbortSignal,
 ): Promise<JsonValue> => {
-  const { status, body } = await client.transport.send({
+  const request = `get ${kind}/${namespace}/${name}`;
+  const answer = await client.transport.send({
     method: 'GET',
     path: `/${root}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`,
     signal,
   });
-  if (status < 400) return JSON.parse(body) as JsonValue;
-  const title = `get ${kind}/${namespace}/${name}`;
-  const failure = readFailure(status, body);
-  throw status === 404
-    ? new ApiError(title, failure, `See which there are: kubectl get ${plural} -n ${namespace}`)
-    : apiError(title, failure);
+  if (answer.status !== 404) return answerOf(request, answer);
+  const hint = `See which there are: kubectl get ${plural} -n ${namespace}`;
+  throw new ApiError(request, readFailure(answer.status, answer.body), hint);
 };
 
 /** A LabelSelector, or a Service's plain map of labels, as the text of a query. */

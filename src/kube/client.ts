@@ -1,7 +1,8 @@
 import { MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import { type KubeObject, objectId, objectTitle } from '../objects/object.ts';
-import { apiError, isApiError, readFailure } from './api-error.ts';
+import { answerOf } from './answer.ts';
+import { isApiError } from './api-error.ts';
 import { type ApiResource, apiVersionOf, type Discovery, discover } from './discovery.ts';
 import type { ApiRequest, Transport } from './transport.ts';
 
@@ -55,11 +56,8 @@ export const kubeClient = (transport: Transport): KubeClient => {
     return discovered;
   };
 
-  const send = async (title: string, request: ApiRequest): Promise<JsonValue> => {
-    const { status, body } = await transport.send(request);
-    if (status >= 400) throw apiError(title, readFailure(status, body));
-    return JSON.parse(body) as JsonValue;
-  };
+  const send = async (title: string, request: ApiRequest): Promise<JsonValue> =>
+    answerOf(title, await transport.send(request));
   const sendObject = async (title: string, request: ApiRequest): Promise<KubeObject> => {
     const answer = await send(title, request);
     if (isKubeObject(answer)) return answer;

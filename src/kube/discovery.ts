@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
-import { apiError, readFailure } from './api-error.ts';
+import { answerOf } from './answer.ts';
 import type { Transport } from './transport.ts';
 
 /** A kind that the cluster serves, in its preferred version unless another was asked for. */
@@ -45,9 +45,7 @@ export const apiVersionOf = ({ group, version }: Pick<ApiResource, 'group' | 've
   group === '' ? version : `${group}/${version}`;
 
 const getJson = async (transport: Transport, path: string, accept = 'application/json'): Promise<JsonObject> => {
-  const { status, body } = await transport.send({ method: 'GET', path, accept });
-  if (status >= 400) throw apiError(`discovery (${path})`, readFailure(status, body));
-  const answer = JSON.parse(body) as JsonValue;
+  const answer = answerOf(`discovery (${path})`, await transport.send({ method: 'GET', path, accept }));
   return isJsonObject(answer) ? answer : {};
 };
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { answerOf } from './answer.ts';
 import { type ApiFailure, apiError, readFailure } from './api-error.ts';
 import { collectionPath, type KubeClient, type ListOptions, query } from './client.ts';
 import { type ApiResource, apiVersionOf } from './discovery.ts';
@@ -81,9 +82,7 @@ const listWithVersion = async (
   signal: AbortSignal,
 ): Promise<{ objects: KubeObject[]; resourceVersion: string }> => {
   const path = `${collectionPath(resource, options.namespace ?? '')}${query({ labelSelector: options.labelSelector, fieldSelector: options.fieldSelector })}`;
-  const { status, body } = await client.transport.send({ method: 'GET', path, signal });
-  if (status >= 400) throw apiError(`list ${resource.plural}`, readFailure(status, body));
-  const list = JSON.parse(body) as JsonValue;
+  const list = answerOf(`list ${resource.plural}`, await client.transport.send({ method: 'GET', path, signal }));
   const items = valueAt(list, 'items');
   return {
     objects: (Array.isArray(items) ? items : []).map((item) => asObject(item, resource)),

@@ -59,14 +59,15 @@ const mesh: Dashboard = {
   ],
 };
 
-const ofService = `${counted}, destination_service_namespace="$namespace", destination_service_name="$service"`;
+// Services go by their host, which is how Kiali names them in links.
+const ofService = `${counted}, destination_service_namespace="$namespace", destination_service="$service"`;
 
 const service: Dashboard = {
   uid: 'meshctl-service',
   title: dashboardTitles.service,
   variables: [
     destinations('namespace', 'Namespace', 'destination_service_namespace'),
-    destinations('service', 'Service', 'destination_service_name', ', destination_service_namespace="$namespace"'),
+    destinations('service', 'Service', 'destination_service', ', destination_service_namespace="$namespace"'),
   ],
   rows: [
     {

@@ -15,10 +15,14 @@ export const dashboardCommand = (action: Action): Command =>
     .option('-l, --selector <labels>', 'labels of the pods')
     .option('-n, --namespace <namespace>', 'namespace of the pods')
     .option('-i, --istioNamespace <namespace>', 'namespace of the control plane and its addons', 'istio-system')
-    .option('-p, --port <port>', 'local port, 0 for any free one (default: that of the page, or else a free one)', port)
+    .option(
+      '-p, --port <port>',
+      'local port, 0 for any free one (default: that of the page, or else a free one)',
+      portFrom(0),
+    )
     .option('--address <address>', 'local address to listen on', address, 'localhost')
-    .option('--ui-port <port>', "the page's port in the pod, where it is not the usual one", port)
-    .addOption(new Option('--ctrlz_port <port>', 'the same for controlz').argParser(port).hideHelp())
+    .option('--ui-port <port>', "the page's port in the pod, where it is not the usual one", portFrom(1))
+    .addOption(new Option('--ctrlz_port <port>', 'the same for controlz').argParser(portFrom(1)).hideHelp())
     .addOption(
       new Option('--browser [boolean]', 'open the browser').choices(['true', 'false']).default('true').preset('true'),
     )
@@ -38,10 +42,12 @@ export const dashboardCommand = (action: Action): Command =>
       }),
     );
 
-const port = (text: string): number => {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError('expected a port from 0 to 65535');
-};
+const portFrom =
+  (lowest: number) =>
+  (text: string): number => {
+    if (/^\d{1,5}$/.test(text) && Number(text) >= lowest && Number(text) <= 65_535) return Number(text);
+    throw new InvalidArgumentError(`expected a port from ${lowest} to 65535`);
+  };
 
 /** Without an address a program listens on all of them: an empty one, of a variable that is not set, is no such wish. */
 const address = (text: string): string => {

@@ -4,6 +4,7 @@ import { execute } from '../apply/execute.ts';
 import type { Plan, PlanEntry } from '../apply/plan.ts';
 import type { Addon } from '../components/addons/addon.ts';
 import { addons } from '../components/addons/addons.ts';
+import type { AddonName } from '../components/addons/images.ts';
 import { inputError, nearestName } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
 import type { ApiResource } from '../kube/discovery.ts';
@@ -70,6 +71,23 @@ export const carryOutAddonPlan = (
   plan: Plan,
   options: { readonly readinessTimeout: number; readonly clock: Clock; readonly signal: AbortSignal },
 ): AsyncGenerator<ApplyEvent> => execute(client, plan, { ...options, fieldManager });
+
+/** What wanted addons read from and that is not there: neither wanted itself nor installed, by whatever means. */
+export const missingSources = async (
+  client: KubeClient,
+  wanted: readonly Addon[],
+  namespace: string,
+): Promise<AddonName[]> => {
+  const sources = new Set(wanted.flatMap(({ source }) => source ?? []));
+  for (const { name } of wanted) sources.delete(name);
+  const missing = await Promise.all(
+    [...sources].map(async (name) => {
+      const service = await client.get({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace } });
+      return service === undefined ? [name] : [];
+    }),
+  );
+  return missing.flat();
+};
 
 /** How an addon stands; undefined status where it is not installed by meshctl. */
 export interface AddonState {

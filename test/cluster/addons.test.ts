@@ -26,12 +26,21 @@ describeCluster('addons', (cluster) => {
     return (lists as unknown as ObjectList[]).flatMap(({ items }) => items.map(({ metadata }) => metadata.name)).sort();
   };
 
+  it('tells what an addon lacks to be of use', async () => {
+    const { kubeconfig } = cluster();
+    const { stderr } = await meshctl(kubeconfig, ['addons', 'install', 'grafana', '-y']);
+    expect(stderr).toContain('without prometheus: meshctl addons install prometheus');
+    expect(await meshctl(kubeconfig, ['addons', 'uninstall', 'grafana', '-y'])).toMatchObject({ code: 0 });
+    await until('grafana is gone', 60_000, async () => (await objects('addons.meshctl.io/name')).length === 0);
+  });
+
   it('plans without a write, installs all of them, and a second time writes nothing', async () => {
     const { kubeconfig } = cluster();
     expect(await meshctl(kubeconfig, ['addons', 'install', ...names, '--plan'])).toMatchObject({ code: 0 });
     expect(await objects('addons.meshctl.io/name')).toEqual([]);
     const first = await meshctl(kubeconfig, ['addons', 'install', ...names, '-y']);
     expect(first.stderr).toContain('not for production');
+    expect(first.stderr).not.toContain('without prometheus');
     expect(first.stderr).toContain('Deployment/istio-system/kiali is ready');
     expect(first.code).toBe(0);
     const second = await meshctl(kubeconfig, ['addons', 'install', ...names, '-y']);

@@ -1,6 +1,6 @@
 import type { Plan } from '../../apply/plan.ts';
 import { MeshctlError } from '../../errors.ts';
-import { addonsNamed, carryOutAddonPlan, planAddonRemoval, planAddons } from '../../install/addons.ts';
+import { addonsNamed, carryOutAddonPlan, missingSources, planAddonRemoval, planAddons } from '../../install/addons.ts';
 import type { KubeClient } from '../../kube/client.ts';
 import { systemClock } from '../../kube/retry.ts';
 import { type Io, note } from '../../output/io.ts';
@@ -25,6 +25,8 @@ export const installAddonsWork = (io: Io, names: readonly string[], options: Opt
       if (!(await settlePlan(io, plan, options, questions))) return 0;
       await carryOut(io, client, plan, options, signal);
       note(io, `✔ Installed. Look with: ${wanted.map(({ name }) => `meshctl dashboard ${name}`).join(', ')}`);
+      for (const source of await missingSources(client, wanted, options.namespace))
+        note(io, `There is next to nothing to see without ${source}: meshctl addons install ${source}`);
       return 0;
     }),
   );

@@ -6,6 +6,8 @@ export interface Addon {
   readonly name: AddonName;
   /** What it shows, in one line. */
   readonly summary: string;
+  /** The addon that it reads from, without which it shows next to nothing. */
+  readonly source?: AddonName;
   /** Its objects in a namespace. Pure. */
   readonly render: (namespace: string) => KubeObject[];
 }

@@ -9,6 +9,7 @@ import { files, type Program, service, workload } from './workload.ts';
 export const kiali: Addon = {
   name: 'kiali',
   summary: 'the services of the mesh, their traffic and configuration',
+  source: 'prometheus',
   render: (namespace) => {
     const configuration = printYaml(settings(namespace));
     const program: Program = {

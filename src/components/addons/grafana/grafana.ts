@@ -10,6 +10,7 @@ const dashboardFolder = '/etc/meshctl/dashboards';
 export const grafana: Addon = {
   name: 'grafana',
   summary: 'dashboards of the mesh, its services and workloads',
+  source: 'prometheus',
   render: (namespace) => {
     const sources = printYaml({
       apiVersion: 1,

@@ -9,7 +9,7 @@ import type { InstallRunOptions } from '../install-options.ts';
 import { interruptible } from '../interrupt.ts';
 import { settlePlan } from '../settle-plan.ts';
 import { withClient } from '../with-client.ts';
-import type { AddonOptions } from './options.ts';
+import { type AddonOptions, defaultNamespace } from './options.ts';
 
 type Options = AddonOptions & InstallRunOptions;
 
@@ -24,13 +24,20 @@ export const installAddonsWork = (io: Io, names: readonly string[], options: Opt
       const plan = await planAddons(client, wanted, options.namespace, signal);
       if (!(await settlePlan(io, plan, options, questions))) return 0;
       await carryOut(io, client, plan, options, signal);
-      note(io, `✔ Installed. Look with: ${wanted.map(({ name }) => `meshctl dashboard ${name}`).join(', ')}`);
+      const look = wanted.map(({ name }) => `meshctl dashboard ${name}${there(options)}`);
+      note(io, `✔ Installed. Look with: ${look.join(', ')}`);
       for (const source of await missingSources(client, wanted, options.namespace))
-        note(io, `There is next to nothing to see without ${source}: meshctl addons install ${source}`);
+        note(
+          io,
+          `There is next to nothing to see without ${source}: meshctl addons install ${source}${there(options)}`,
+        );
       return 0;
     }),
   );
 };
+
+/** What to add to a command line that is about the same addons. */
+const there = ({ namespace }: AddonOptions): string => (namespace === defaultNamespace ? '' : ` -n ${namespace}`);
 
 /** Removes addons by name. Nothing to remove is a finding: exit code 1. */
 export const uninstallAddonsWork = (io: Io, names: readonly string[], options: Options): Promise<number> => {

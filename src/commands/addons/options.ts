@@ -11,11 +11,13 @@ export interface AddonReportOptions extends AddonOptions {
   readonly output: 'table' | 'json';
 }
 
+export const defaultNamespace = 'istio-system';
+
 export const withAddonOptions = (command: Command): Command =>
   withClusterOptions(command).option(
     '-n, --namespace <namespace>',
     'namespace of the addons and of the control plane',
-    'istio-system',
+    defaultNamespace,
   );
 
 export const withAddonReportOptions = (command: Command): Command =>

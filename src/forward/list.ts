@@ -3,7 +3,7 @@ import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { portForwarder } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
-import { isReady, noneReady, podsOf } from './pods.ts';
+import { isReady, noneReady, podLister } from './pods.ts';
 import { type DashboardTarget, dashboardTargets } from './targets.ts';
 
 /** How a dashboard stands: whether its pods are there, and whether one can be reached. */
@@ -25,7 +25,7 @@ export const dashboardStates = (
 ): Promise<DashboardState[]> => {
   const portForward = portForwarder(client);
   const stateOf = async (target: DashboardTarget, selector: string): Promise<DashboardState> => {
-    const pods = await podsOf(client, { kind: 'selector', namespace, selector }, signal);
+    const pods = await podLister(client, { kind: 'selector', namespace, selector })(signal);
     const ready = pods.filter(isReady);
     const [first] = ready;
     const counts = { target, pods: pods.length, ready: ready.length };

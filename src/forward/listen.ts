@@ -56,6 +56,8 @@ const listenOnLoopback = async (wanted: number, onConnection: (socket: Socket) =
   } catch (error) {
     if (noSuchAddress.has(codeOf(error))) return { port, close };
     await close();
+    // Any port will do, and only this one was taken.
+    if (wanted === 0 && codeOf(error) === 'EADDRINUSE') return listenOnLoopback(wanted, onConnection);
     throw error;
   }
 };

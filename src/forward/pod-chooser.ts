@@ -1,15 +1,14 @@
 import { MeshctlError } from '../errors.ts';
-import type { KubeClient } from '../kube/client.ts';
 import type { Clock } from '../kube/retry.ts';
 import { objectId } from '../objects/object.ts';
-import { isReady, noneReady, type PodQuery, podsOf } from './pods.ts';
+import { isReady, type ListPods, noneReady } from './pods.ts';
 
 export interface ChooserOptions {
   /** How messages call what the pods run. */
   readonly name: string;
   /** What to say if there are no such pods at all, and what to do. */
   readonly absent: { readonly message: string; readonly hint: string };
-  readonly query: PodQuery;
+  readonly list: ListPods;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -23,17 +22,16 @@ export interface PodChooser {
   failed(pod: string): void;
 }
 
-/** Chooses among the pods of a query; connections that come in at the same time share one request. */
+/** Chooses among the pods of a list; connections that come in at the same time share one request. */
 export const podChooser = (
-  client: KubeClient,
-  { name, absent, query, clock, signal: whole }: ChooserOptions,
+  { name, absent, list, clock, signal: whole }: ChooserOptions,
   onChange: (pod: string) => void,
 ): PodChooser => {
   const failures = new Map<string, number>();
   let choice: Promise<string> | undefined;
   let last: string | undefined;
   const find = async (): Promise<string> => {
-    const pods = await podsOf(client, query, whole);
+    const pods = await list(whole);
     const trusted = (pod: string): boolean => clock.now() - (failures.get(pod) ?? Number.NEGATIVE_INFINITY) > distrust;
     const ready = pods.filter(isReady).map((pod) => objectId(pod).name);
     const found = ready.find(trusted) ?? ready[0];

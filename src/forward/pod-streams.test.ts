@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { inMemoryCluster } from '../../test/in-memory-cluster.ts';
 import { MeshctlError } from '../errors.ts';
 import { ApiError } from '../kube/api-error.ts';
 import type { PortForward } from '../kube/port-forward/port-forward.ts';
@@ -15,7 +14,7 @@ const forbidden = new ApiError('port-forward', { status: 403, reason: 'Forbidden
 const pod = (name: string): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Pod',
-  metadata: { name, namespace: 'mesh', labels: { app: 'istiod' } },
+  metadata: { name, namespace: 'mesh' },
   status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
 });
 
@@ -37,11 +36,10 @@ const started = (answers: (pod: string, attempt: number) => Error | undefined) =
     if (error !== undefined) throw error;
     return new PassThrough();
   };
-  const { client } = inMemoryCluster({ objects: [pod('istiod-1'), pod('istiod-2')] });
-  const query = { kind: 'selector', namespace: 'mesh', selector: 'app=istiod' } as const;
+  const list = async () => [pod('istiod-1'), pod('istiod-2')];
   const absent = { message: 'there is none', hint: 'install it' };
-  const options = { name: 'istiod', absent, query, port: 15014, clock, signal };
-  return { tries, events, now: () => now, streams: podStreams(client, options, (e) => events.push(e), forward) };
+  const options = { name: 'istiod', absent, list, namespace: 'mesh', port: 15014, clock, signal };
+  return { tries, events, now: () => now, streams: podStreams(forward, options, (e) => events.push(e)) };
 };
 
 it('tries every pod before it says that none can be reached', async () => {

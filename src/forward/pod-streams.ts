@@ -1,14 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { MeshctlError } from '../errors.ts';
 import { isApiError } from '../kube/api-error.ts';
-import type { KubeClient } from '../kube/client.ts';
-import { type PortForward, portForwarder } from '../kube/port-forward/port-forward.ts';
+import type { PortForward } from '../kube/port-forward/port-forward.ts';
 import { objectId } from '../objects/object.ts';
 import type { Tell } from './forward-event.ts';
 import { type ChooserOptions, podChooser } from './pod-chooser.ts';
-import { podsOf } from './pods.ts';
 
 export interface StreamOptions extends ChooserOptions {
+  readonly namespace: string;
   /** The port of the pods. */
   readonly port: number;
 }
@@ -19,7 +18,7 @@ const pause = 250;
 /** How often it is looked whether the pods of open streams are still there: a node that is lost cuts nothing. */
 const lookEvery = 5_000;
 
-/** Streams to a port of whichever pod of a query answers. */
+/** Streams to a port of whichever pod answers. */
 export interface PodStreams {
   /** The name of a pod that may be reached and can be, from the first that can. Errors as in choosing a pod and in forwarding a port to it. */
   probe(): Promise<string>;
@@ -29,18 +28,13 @@ export interface PodStreams {
   cutLost(): Promise<void>;
 }
 
-export const podStreams = (
-  client: KubeClient,
-  options: StreamOptions,
-  tell: Tell,
-  forward: PortForward = portForwarder(client),
-): PodStreams => {
-  const { query, port, clock, signal: whole } = options;
-  const chooser = podChooser(client, options, (pod) => tell({ kind: 'pod-changed', pod }));
+export const podStreams = (forward: PortForward, options: StreamOptions, tell: Tell): PodStreams => {
+  const { list, namespace, port, clock, signal: whole } = options;
+  const chooser = podChooser(options, (pod) => tell({ kind: 'pod-changed', pod }));
   const streams = new Map<Duplex, string>();
 
   const openTo = async (pod: string, signal: AbortSignal): Promise<Duplex> => {
-    const stream = await forward({ namespace: query.namespace, pod, port }, signal);
+    const stream = await forward({ namespace, pod, port }, signal);
     streams.set(stream, pod);
     stream.once('close', () => streams.delete(stream));
     stream.once('error', (error) => {
@@ -87,7 +81,7 @@ export const podStreams = (
         await clock.sleep(lookEvery, whole).catch(() => undefined);
         if (whole.aborted || streams.size === 0) continue;
         // An API server that does not answer tells nothing about pods.
-        const pods = await podsOf(client, query, whole).catch(() => undefined);
+        const pods = await list(whole).catch(() => undefined);
         if (pods === undefined) continue;
         const names = new Set(pods.map((pod) => objectId(pod).name));
         for (const [stream, pod] of streams) if (!names.has(pod)) stream.destroy(new Error(`pod ${pod} is gone`));

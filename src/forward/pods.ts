@@ -31,11 +31,20 @@ export const controllerOf = (object: JsonValue): JsonValue | undefined => {
   return (Array.isArray(owners) ? owners : []).filter(isJsonObject).find((owner) => owner.controller === true)?.uid;
 };
 
-/** The pods of a query that are there now, one that is named first. Errors as for any list. */
-export const podsOf = async (client: KubeClient, query: PodQuery, signal: AbortSignal): Promise<KubeObject[]> => {
-  const { namespace } = query;
-  const labelSelector = query.kind === 'selector' ? query.selector : undefined;
-  const pods = await client.list(podResource, { namespace, labelSelector, signal });
+/** Lists pods as they are now, the preferred one first. Errors as for any list. */
+export type ListPods = (signal: AbortSignal) => Promise<readonly KubeObject[]>;
+
+/** Lists the pods of a query, one that is named first. */
+export const podLister =
+  (client: KubeClient, query: PodQuery): ListPods =>
+  async (signal) => {
+    const { namespace } = query;
+    const labelSelector = query.kind === 'selector' ? query.selector : undefined;
+    return meant(await client.list(podResource, { namespace, labelSelector, signal }), query);
+  };
+
+/** Those of the pods of a namespace (or of the query's selector) that a query means, one that is named first. */
+export const meant = (pods: readonly KubeObject[], query: PodQuery): KubeObject[] => {
   const wanted = (pod: KubeObject): boolean =>
     query.kind === 'selector' ||
     objectId(pod).name === query.name ||

@@ -1,13 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import type { KubeClient } from '../kube/client.ts';
+import { portForwarder } from '../kube/port-forward/port-forward.ts';
 import type { Tell } from './forward-event.ts';
 import { type Listener, type ListenOptions, listen } from './listen.ts';
 import { podStreams, type StreamOptions } from './pod-streams.ts';
+import { type PodQuery, podLister } from './pods.ts';
 import { serve } from './serve.ts';
 
 /** The signal ends it: connections are cut and the port is free again. */
-export interface ForwardOptions extends StreamOptions {
+export interface ForwardOptions extends Omit<StreamOptions, 'list' | 'namespace'> {
+  readonly query: PodQuery;
   readonly listen: ListenOptions;
 }
 
@@ -24,9 +27,13 @@ export interface Forward {
  * not permitted; and an input error if the port cannot be had.
  */
 export const startForward = async (client: KubeClient, options: ForwardOptions, tell: Tell): Promise<Forward> => {
-  const { signal } = options;
+  const { query, signal } = options;
   setMaxListeners(0, signal);
-  const streams = podStreams(client, options, tell);
+  const streams = podStreams(
+    portForwarder(client),
+    { ...options, namespace: query.namespace, list: podLister(client, query) },
+    tell,
+  );
   const pod = await streams.probe();
   const open = new Set<Socket>();
   const listener = await listen(options.listen, (local) => {

@@ -56,7 +56,10 @@ export const findings = async (
   }
 };
 
-/** Builds a case's cluster, and waits until precheck finds what is expected there: controllers take their time. */
+/**
+ * Builds a case's cluster, and waits until precheck finds what is expected there: controllers take their time. The garbage
+ * collector stands still for half a minute where a CRD went away while it began to watch its resources.
+ */
 export const expectFindings = (cluster: ControlPlane, { objects = [], afterwards, kubernetes, ...rest }: Case) => {
   const expected = rest.expected.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line)));
   const ask = (kubeconfig: string) =>

@@ -6,6 +6,9 @@ import { namespace, pod, resourceQuota } from '../objects.ts';
 const enforce = 'pod-security.kubernetes.io/enforce';
 const cni = ['components.cni.enabled=true'];
 const system = 'istio-system';
+/** For quotas a namespace that no other case installs into: their pods may outlive them, and would count. */
+const limited = 'limited';
+const intoLimited = [`values.global.istioNamespace=${limited}`];
 const held: KubeObject = {
   ...namespace('doomed'),
   metadata: { name: 'doomed', finalizers: ['example.com/held'] },
@@ -35,16 +38,18 @@ export const namespaceCases: readonly Case[] = [
   },
   {
     what: 'a quota without room',
+    sets: intoLimited,
     // The pod is there first: one that is admitted while the quota is counted for the first time may stay uncounted.
     objects: [
-      pod('big', system, {}, { memory: '2Gi' }),
-      resourceQuota('small', system, { 'requests.memory': '3Gi', pods: '10' }),
+      pod('big', limited, {}, { memory: '2Gi' }),
+      resourceQuota('small', limited, { 'requests.memory': '3Gi', pods: '10' }),
     ],
     expected: ['MESH114 error [small] the installation needs 2176Mi of requests.memory, and 1024Mi is left'],
   },
   {
     what: 'quotas on the number of objects',
-    objects: [resourceQuota('few', system, { 'count/deployments.apps': '1', 'services.loadbalancers': '0' })],
+    sets: intoLimited,
+    objects: [resourceQuota('few', limited, { 'count/deployments.apps': '1', 'services.loadbalancers': '0' })],
     expected: [
       'MESH114 error [few] the installation needs 2 of count/deployments.apps, and 1 is left',
       'MESH114 error [few] the installation needs 1 of services.loadbalancers, and 0 is left',
@@ -52,18 +57,20 @@ export const namespaceCases: readonly Case[] = [
   },
   {
     what: 'a quota that node agents go over',
-    sets: cni,
-    objects: [resourceQuota('few', system, { pods: '4' })],
+    sets: [...intoLimited, ...cni],
+    objects: [resourceQuota('few', limited, { pods: '4' })],
     expected: ['MESH114 error [few] the installation needs 5 of pods, and 4 is left'],
   },
   {
     what: 'a quota on limits that nobody sets',
-    objects: [resourceQuota('limits', system, { 'limits.cpu': '8' })],
+    sets: intoLimited,
+    objects: [resourceQuota('limits', limited, { 'limits.cpu': '8' })],
     expected: [/^MESH114 error \[limits\] .*do not set limits\.cpu/],
   },
   {
     what: 'nothing of a quota with room',
-    objects: [resourceQuota('enough', system, { 'requests.cpu': '4', memory: '8Gi', configmaps: '20' })],
+    sets: intoLimited,
+    objects: [resourceQuota('enough', limited, { 'requests.cpu': '4', memory: '8Gi', configmaps: '20' })],
     expected: [],
   },
   {

@@ -83,7 +83,8 @@ export const withoutPlainInjector = (desired: readonly DesiredObject[]): Desired
     isPlainInjector(object) ? { component, object: deactivated(object) } : { component, object },
   );
 
-const isPlainInjector = (object: KubeObject): boolean => {
+/** Whether an object is the webhook configuration by which the unnamed revision injects without a tag. */
+export const isPlainInjector = (object: KubeObject): boolean => {
   const { kind, name } = objectId(object);
   const revision = valueAt(object, 'metadata', 'labels', label.revision);
   return kind === 'MutatingWebhookConfiguration' && name.startsWith('istio-sidecar-injector') && revision === 'default';

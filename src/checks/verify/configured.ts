@@ -1,7 +1,7 @@
 import type { DesiredObject } from '../../apply/plan.ts';
 import { chartRenderers } from '../../charts/renderers.ts';
 import type { ResolvedConfig } from '../../config/resolved.ts';
-import { defaultTagObjects, withoutPlainInjector } from '../../install/default-tag.ts';
+import { deactivated, defaultTagObjects, isPlainInjector } from '../../install/default-tag.ts';
 import { label } from '../../install/owner.ts';
 import { findTag } from '../../install/tags.ts';
 import { valueAt } from '../../objects/json.ts';
@@ -10,7 +10,7 @@ import { ordered } from '../../objects/order.ts';
 import { render } from '../../render/render.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { labelOf } from '../labels.ts';
-import type { Expectation } from './expectation.ts';
+import { type Expectation, exactly } from './expectation.ts';
 
 /**
  * What a configuration leads to in this cluster: its rendering, and the objects of the default tag where an installer
@@ -27,13 +27,26 @@ export const configuredObjects = async (
     objects.map((object): DesiredObject => ({ component: component.kind, object })),
   );
   const tag = await defaultTag(facts, config, rendered);
-  const deactivated = withoutPlainInjector(rendered).map(({ object }) => object);
-  const expectations = rendered.map(({ object }, index): Expectation => {
-    const inactive = deactivated[index] ?? object;
-    return { variants: tag === 'none' ? [object] : tag === 'own' ? [inactive] : [object, inactive], certainty };
+  const expectations = rendered.map(({ object }): Expectation => {
+    if (tag === 'none' || !isPlainInjector(object)) return { variants: [object], certainty };
+    return { variants: tag === 'own' ? [deactivated(object)] : [object, deactivated(object)], certainty };
   });
   const tagged = tag === 'own' ? defaultTagObjects(config, { kubeVersion, renderers }) : [];
   return inOrder([...expectations, ...tagged.map((object): Expectation => ({ variants: [object], certainty }))]);
+};
+
+/** What rendered objects lead to: an installer may have switched their plain injector off in favour of the default tag. */
+export const renderedObjects = async (
+  { client }: ClusterFacts,
+  objects: readonly KubeObject[],
+  istioNamespace: string,
+): Promise<Expectation[]> => {
+  const hasTag = objects.some(isPlainInjector) && (await findTag(client, 'default', istioNamespace)).length > 0;
+  return objects.map((object) =>
+    hasTag && isPlainInjector(object)
+      ? { variants: [object, deactivated(object)], certainty: 'exact' }
+      : exactly(object),
+  );
 };
 
 /** Whose the default tag is, or has to be: an installer that made it leaves its label on what it made it for. */
@@ -52,17 +65,20 @@ const defaultTag = async (
   return isUnnamed && live !== undefined && labelOf(live, label.managed) === 'Reconcile' ? 'own' : 'none';
 };
 
-/** Expectations in the order of their objects; what several of them name is one object with several variants. */
+/** Expectations in the order of their objects; those of the same object are one. */
 export const inOrder = (expectations: readonly Expectation[]): Expectation[] => {
   const byKey = new Map<string, Expectation>();
   for (const expectation of expectations) {
     const key = objectKey(expectation.variants[0]);
     const known = byKey.get(key);
-    byKey.set(
-      key,
-      known === undefined ? expectation : { ...known, variants: [...known.variants, ...expectation.variants] },
-    );
+    byKey.set(key, known === undefined ? expectation : either(known, expectation));
   }
   const sorted: KubeObject[] = ordered([...byKey.values()].map(({ variants }) => variants[0]));
   return sorted.flatMap((object) => byKey.get(objectKey(object)) ?? []);
+};
+
+/** What is known of an object counts before what is not; of two configurations either will do. */
+const either = (a: Expectation, b: Expectation): Expectation => {
+  if (b.certainty === 'unknown') return a;
+  return a.certainty === 'unknown' ? b : { ...a, variants: [...a.variants, ...b.variants] };
 };

@@ -2,10 +2,13 @@ import type { KubeObject } from '../../objects/object.ts';
 
 /** An object that should be in the cluster. */
 export interface Expectation {
-  /** What it should look like; several where any of them will do. An identity alone means that any content will do. */
+  /** What it should look like; several where any of them will do. */
   readonly variants: readonly [KubeObject, ...KubeObject[]];
-  /** `exact` configurations are known; `guessed` ones may lack settings that the installer alone knew. */
-  readonly certainty: 'exact' | 'guessed';
+  /**
+   * `exact` configurations are known; `guessed` ones may lack settings that the installer alone knew; of what is `unknown`
+   * there is an identity alone, and any content will do.
+   */
+  readonly certainty: 'exact' | 'guessed' | 'unknown';
 }
 
 /** What a verification expects, and where it got that from. */

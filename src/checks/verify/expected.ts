@@ -2,9 +2,8 @@ import type { ConfigInputs } from '../../config/inputs.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { findInstallations } from '../installations.ts';
-import { configuredObjects, inOrder } from './configured.ts';
+import { configuredObjects, inOrder, renderedObjects } from './configured.ts';
 import { type VerifyContext, verifyContext } from './context.ts';
-import { exactly } from './expectation.ts';
 import { installedObjects } from './installed.ts';
 
 /** What to verify: what files and flags say, or what is found in the cluster. */
@@ -40,7 +39,8 @@ const givenContext = async (
       ? object
       : { ...object, metadata: { ...object.metadata, namespace: istioNamespace } };
   });
-  const expected = { expectations: inOrder([...configured, ...placed.map(exactly)]), remarks: [] };
+  const rendered = await renderedObjects(facts, placed, istioNamespace);
+  const expected = { expectations: inOrder([...configured, ...rendered]), remarks: [] };
   return verifyContext(facts, expected, 'the configuration describes no objects');
 };
 

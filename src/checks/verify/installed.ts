@@ -12,14 +12,23 @@ import { type KubeObject, objectId } from '../../objects/object.ts';
 import { istioVersion } from '../../objects/release.ts';
 import { type ClusterFacts, reference } from '../facts.ts';
 import type { Installation } from '../installations.ts';
-import { configuredObjects, inOrder } from './configured.ts';
-import { type Expectation, type Expected, exactly } from './expectation.ts';
+import { configuredObjects } from './configured.ts';
+import type { Expectation, Expected } from './expectation.ts';
 
 /**
  * What should be there of an installation that was found: by the record that meshctl made of it, else by the values
- * that its ConfigMap holds, else, for another release, no more than what is there.
+ * that its ConfigMap holds, else, for another release, no more than what is there. Workloads that neither tells of, such
+ * as the gateways of Helm's chart, should run all the same.
  */
 export const installedObjects = async (facts: ClusterFacts, installation: Installation): Promise<Expected> => {
+  const { expectations, remarks } = await describedObjects(facts, installation);
+  const workloads = installation.objects.map(({ object }) => object).filter(isWorkload);
+  return { expectations: [...expectations, ...workloads.map(asItIs)], remarks };
+};
+
+const isWorkload = ({ kind }: KubeObject): boolean => kind === 'Deployment' || kind === 'DaemonSet';
+
+const describedObjects = async (facts: ClusterFacts, installation: Installation): Promise<Expected> => {
   const { version, revision, namespace } = installation;
   const title = `Istio ${version || 'of an unknown version'}, revision ${revision} in namespace ${namespace}`;
   const recorded = await ofRecord(facts, installation);
@@ -147,16 +156,11 @@ const foundObjects = async (facts: ClusterFacts, { objects }: Installation): Pro
     metadataOnly: true,
   });
   const ofIstio = crds.filter(({ metadata }) => /\.istio\.io$/.test(String(metadata.name)));
-  return inOrder(
-    [...ofIstio, ...objects.map(({ object }) => object)].map(({ apiVersion, kind, metadata }) =>
-      exactly(
-        reference(
-          apiVersion,
-          kind,
-          String(metadata.name),
-          metadata.namespace === undefined ? undefined : String(metadata.namespace),
-        ),
-      ),
-    ),
-  );
+  return [...ofIstio, ...objects.map(({ object }) => object)].map(asItIs);
+};
+
+/** Expects an object to be there, whatever is in it. */
+const asItIs = ({ apiVersion, kind, metadata }: KubeObject): Expectation => {
+  const namespace = metadata.namespace === undefined ? undefined : String(metadata.namespace);
+  return { variants: [reference(apiVersion, kind, String(metadata.name), namespace)], certainty: 'unknown' };
 };

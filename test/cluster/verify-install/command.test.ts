@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { applyObjects } from '../apply-objects.ts';
 import { until } from '../control-plane.ts';
 import { meshctl } from '../meshctl.ts';
+import { idle } from '../precheck/objects.ts';
+import { whileApplied } from '../precheck/while-applied.ts';
 import { ofHelm, ofKubectl, rendered } from '../rendered.ts';
 import { describeCluster } from '../suite.ts';
 import { verify } from './report.ts';
@@ -13,14 +15,19 @@ const deployment = '/apis/apps/v1/namespaces/istio-system/deployments';
 for (const profile of ['default', 'demo', 'ambient']) {
   describeCluster(`verify-install of ${profile}`, (cluster) => {
     it('passes on what meshctl installed, found by itself and given', async () => {
-      const { kubeconfig } = cluster();
+      const { kubeconfig, folder } = cluster();
       const flags = ['--set', `profile=${profile}`];
+      const manifest = path.join(folder, 'manifest.json');
+      writeFileSync(
+        manifest,
+        JSON.stringify({ apiVersion: 'v1', kind: 'List', items: await rendered(kubeconfig, ...flags) }),
+      );
       expect(await meshctl(kubeconfig, ['verify-install'])).toMatchObject({
         code: 1,
         stdout: expect.stringContaining('No Istio installation found'),
       });
       expect(await meshctl(kubeconfig, ['install', '-y', ...flags])).toMatchObject({ code: 0 });
-      for (const args of [[], flags, ['--revision', 'default'], ['-i', 'istio-system']]) {
+      for (const args of [[], flags, ['-f', manifest], ['--revision', 'default'], ['-i', 'istio-system']]) {
         const { failed, code } = await verify(kubeconfig, ...args);
         expect({ args, failed, code }).toEqual({ args, failed: [], code: 0 });
       }
@@ -85,6 +92,16 @@ describeCluster('verify-install of a Helm release', (cluster) => {
     await until('the pods run', 60_000, async () => (await verify(kubeconfig)).code === 0);
     await api.remove(`${deployment}/istiod`);
     expect((await verify(kubeconfig)).failed).toEqual(['MESH202 Deployment/istiod: it is not there']);
+  });
+
+  it('looks at its gateways, too, of which nothing in the control plane tells', async () => {
+    const { kubeconfig, api } = cluster();
+    const labels = { 'app.kubernetes.io/name': 'ingress', 'app.kubernetes.io/part-of': 'istio' };
+    await whileApplied(api, [idle('ingress', 'istio-ingress', { labels })], async () => {
+      expect((await verify(kubeconfig)).failed).toContain(
+        'MESH204 Deployment/ingress: it is scaled to 0, so nothing of it runs',
+      );
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Discovery } from '../../kube/discovery.ts';
-import { isJsonObject, type JsonObject, valueAt } from '../../objects/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { quantityOf } from '../../objects/quantity.ts';
+import { mapsAt } from '../../status/fields.ts';
 
 /** What objects ask of the quotas of their namespace. */
 export interface Demand {
@@ -11,8 +12,34 @@ export interface Demand {
   readonly unset: ReadonlySet<string>;
 }
 
-/** Adds up what new objects ask for; DaemonSets run a pod on each of `nodes` (Kubernetes documentation: Resource Quotas). */
-export const demandOf = (objects: readonly KubeObject[], discovery: Discovery, nodes: number): Demand => {
+/** What a namespace gives to containers that do not say it themselves, by the names that quotas use. */
+export type Defaults = ReadonlyMap<string, JsonValue>;
+
+/** The defaults of a namespace's LimitRanges (Kubernetes documentation: Limit Ranges). */
+export const defaultsOf = (limitRanges: readonly KubeObject[]): Defaults =>
+  new Map(
+    limitRanges
+      .flatMap((range) => mapsAt(range, 'spec', 'limits'))
+      .filter(({ type }) => type === 'Container')
+      .flatMap((limits) => [
+        ...named('requests', valueAt(limits, 'defaultRequest')),
+        ...named('limits', valueAt(limits, 'default')),
+      ]),
+  );
+
+const named = (kind: string, amounts: JsonValue | undefined): [name: string, value: JsonValue][] =>
+  Object.entries(isJsonObject(amounts) ? amounts : {}).map(([resource, value]) => [`${kind}.${resource}`, value]);
+
+/** Where objects are created. */
+export interface Place {
+  readonly discovery: Discovery;
+  /** How many nodes run a pod of a DaemonSet each. */
+  readonly nodes: number;
+  readonly defaults: Defaults;
+}
+
+/** Adds up what new objects ask for (Kubernetes documentation: Resource Quotas). */
+export const demandOf = (objects: readonly KubeObject[], { discovery, nodes, defaults }: Place): Demand => {
   const amounts = new Map<string, number>();
   const unset = new Set<string>();
   const add = (name: string, value: number): void => {
@@ -25,7 +52,7 @@ export const demandOf = (objects: readonly KubeObject[], discovery: Discovery, n
     const pods = podsOf(object, nodes);
     add('pods', pods);
     add('count/pods', pods);
-    for (const [name, value] of containers.filter(isJsonObject).flatMap(asked)) {
+    for (const [name, value] of containers.filter(isJsonObject).flatMap((it) => asked(it, defaults))) {
       if (value === undefined) unset.add(name);
       else add(name, pods * value);
     }
@@ -61,13 +88,15 @@ const countsOf = (object: KubeObject, discovery: Discovery): string[] => {
   ];
 };
 
-const asked = (container: JsonObject): [name: string, value: number | undefined][] =>
+const asked = (container: JsonObject, defaults: Defaults): [name: string, value: number | undefined][] =>
   ['requests', 'limits'].flatMap((kind) =>
     ['cpu', 'memory'].map((resource): [string, number | undefined] => {
-      const value = valueAt(container, 'resources', kind, resource);
+      const name = `${kind}.${resource}`;
       // Without a request the limit is requested.
-      const effective =
-        value ?? (kind === 'requests' ? valueAt(container, 'resources', 'limits', resource) : undefined);
-      return [`${kind}.${resource}`, effective === undefined ? undefined : quantityOf(String(effective))];
+      const value =
+        valueAt(container, 'resources', kind, resource) ??
+        (kind === 'requests' ? valueAt(container, 'resources', 'limits', resource) : undefined) ??
+        defaults.get(name);
+      return [name, value === undefined ? undefined : quantityOf(String(value))];
     }),
   );

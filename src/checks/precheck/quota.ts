@@ -3,7 +3,7 @@ import { type KubeObject, objectId } from '../../objects/object.ts';
 import { quantityOf } from '../../objects/quantity.ts';
 import { type Check, error, type Outcome, skipped } from '../check.ts';
 import type { PrecheckContext } from './context.ts';
-import { type Demand, demandOf } from './demand.ts';
+import { type Demand, defaultsOf, demandOf } from './demand.ts';
 
 export const quota: Check<PrecheckContext> = {
   id: 'MESH114',
@@ -32,19 +32,22 @@ const roomIn = async (context: PrecheckContext, namespace: KubeObject): Promise<
   const objects = (await rendered()).filter((object) => objectId(object).namespace === name);
   const live = await Promise.all(objects.map((object) => facts.get(object)));
   const added = objects.filter((_, index) => live[index] === undefined);
-  const demand = demandOf(added, await facts.discovery(), (await nodes()).length);
-  const hasDefaults = (await facts.list({ group: '', namespace: name, kind: 'LimitRange' })).length > 0;
-  return quotas.flatMap((quota) => quotaFindings(quota, demand, hasDefaults));
+  const demand = demandOf(added, {
+    discovery: await facts.discovery(),
+    nodes: (await nodes()).length,
+    defaults: defaultsOf(await facts.list({ group: '', namespace: name, kind: 'LimitRange' })),
+  });
+  return quotas.flatMap((quota) => quotaFindings(quota, demand));
 };
 
 /** Names of the same amount. */
 const aliases: Readonly<Record<string, string>> = { cpu: 'requests.cpu', memory: 'requests.memory' };
 
-const quotaFindings = (quota: KubeObject, { amounts, unset }: Demand, hasDefaults: boolean): Outcome[] =>
+const quotaFindings = (quota: KubeObject, { amounts, unset }: Demand): Outcome[] =>
   Object.entries(hardOf(quota)).flatMap(([name, limit]) => {
     const objects = [objectId(quota)];
     const key = aliases[name] ?? name;
-    if (unset.has(key) && !hasDefaults)
+    if (unset.has(key))
       return [
         error(`the quota on ${name} refuses pods whose containers do not set ${key}, and the installation has such`, {
           objects,

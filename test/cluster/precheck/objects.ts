@@ -155,6 +155,9 @@ export const account = (name: string, rules: JsonObject[]): KubeObject[] => {
 export const resourceQuota = (name: string, namespace: string, hard: JsonObject): KubeObject =>
   object('v1', 'ResourceQuota', name, { namespace }, { spec: { hard } });
 
+export const limitRange = (name: string, namespace: string, limits: JsonObject): KubeObject =>
+  object('v1', 'LimitRange', name, { namespace }, { spec: { limits: [limits] } });
+
 export const daemonSet = (name: string, namespace: string, env: JsonObject[]): KubeObject => {
   const labels = { app: name };
   const spec = { nodeSelector: { none: 'such' }, containers: [{ name: 'a', image: 'a', env }] };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/objects/json.ts';
 import type { KubeObject } from '../../../../src/objects/object.ts';
 import type { Case } from '../findings.ts';
-import { namespace, pod, resourceQuota } from '../objects.ts';
+import { limitRange, namespace, pod, resourceQuota } from '../objects.ts';
 
 const enforce = 'pod-security.kubernetes.io/enforce';
 const cni = ['components.cni.enabled=true'];
@@ -66,6 +66,24 @@ export const namespaceCases: readonly Case[] = [
     sets: intoLimited,
     objects: [resourceQuota('limits', limited, { 'limits.cpu': '8' })],
     expected: [/^MESH114 error \[limits\] .*do not set limits\.cpu/],
+  },
+  {
+    what: 'a quota on limits that a LimitRange sets for pods only',
+    sets: intoLimited,
+    objects: [
+      limitRange('pods', limited, { type: 'Pod', max: { cpu: '8' } }),
+      resourceQuota('limits', limited, { 'limits.cpu': '8' }),
+    ],
+    expected: [/^MESH114 error \[limits\] .*do not set limits\.cpu/],
+  },
+  {
+    what: 'a quota that the limits of a LimitRange go over',
+    sets: intoLimited,
+    objects: [
+      limitRange('containers', limited, { type: 'Container', default: { cpu: '7' } }),
+      resourceQuota('limits', limited, { 'limits.cpu': '8' }),
+    ],
+    expected: ['MESH114 error [limits] the installation needs 9 of limits.cpu, and 8 is left'],
   },
   {
     what: 'nothing of a quota with room',

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Level, levels } from '../checks/check.ts';
 import type { Action } from './action.ts';
-import { failOnOption } from './check-options.ts';
+import { failOnOption, levelOption } from './check-options.ts';
 import { withClusterOptions } from './cluster-options.ts';
 import { parseDuration } from './duration-option.ts';
 import type { PrecheckCommandOptions } from './precheck-work.ts';
@@ -28,10 +27,10 @@ export const precheckCommand = (action: Action): Command => {
     )
     .addOption(failOnOption())
     .addOption(
-      new Option(
+      levelOption(
         '--output-threshold <level>',
-        'least level of the findings that are shown (default: Warning, with --from-version Info)',
-      ).argParser(parseLevel),
+        'least level of the findings that are shown (by default warning, with --from-version info)',
+      ),
     )
     .addOption(
       new Option('-o, --output <format>', 'how to report')
@@ -58,10 +57,4 @@ const parseFromVersion = (text: string): number => {
   if (major !== '1') throw new InvalidArgumentError(`expected major version 1, got ${text}`);
   if (!/^\d+$/.test(minor)) throw new InvalidArgumentError(`minor version is not a number: ${minor}`);
   return Number(minor);
-};
-
-const parseLevel = (text: string): Level => {
-  const level = levels.find((known) => known === text.toLowerCase());
-  if (level !== undefined) return level;
-  throw new InvalidArgumentError(`Allowed choices are ${levels.join(', ')}.`);
 };

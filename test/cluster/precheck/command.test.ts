@@ -35,7 +35,7 @@ describeCluster('precheck', (cluster) => {
     expect(half.code).toBe(0);
     expect(half.findings).toContainEqual(expect.stringMatching(/^MESH103 warning .*its istiod is not there/));
     expect(half.findings).toContainEqual(expect.stringMatching(/^MESH106 warning .*no ready endpoint/));
-    expect((await precheck(kubeconfig, '--fail-on', 'warning')).code).toBe(1);
+    expect((await precheck(kubeconfig, '--fail-on', 'Warning')).code).toBe(1);
 
     const { name, namespace, labels } = metadata as JsonObject;
     const old = { ...(labels as JsonObject), 'operator.istio.io/version': '1.27.1' };

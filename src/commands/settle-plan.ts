@@ -49,8 +49,8 @@ const settleConflicts = async (
   const [first] = conflicts;
   if (first === undefined || options.forceConflicts === true) return;
   const { object, conflict } = first;
-  const count = `${conflicts.length} field${conflicts.length === 1 ? '' : 's'}`;
-  const what = `${count} belong to other managers (first: ${conflict.field} of ${objectTitle(object)}, owned by ${conflict.manager})`;
+  const count = conflicts.length === 1 ? '1 field belongs' : `${conflicts.length} fields belong`;
+  const what = `${count} to other managers (first: ${conflict.field} of ${objectTitle(object)}, owned by ${conflict.manager})`;
   const canAsk = options.skipConfirmation !== true && 'isTTY' in io.stdin && io.stdin.isTTY === true;
   if (!canAsk)
     throw new MeshctlError('cluster', what, { hint: `Take them with --force-conflicts, or ${insteadOfTaking}.` });

@@ -36,7 +36,7 @@ describe('readConfigInputs', () => {
   it.each<[Partial<ConfigOptions>, string]>([
     [{ filename: ['-', a] }, 'standard input must be the last'],
     [{ filename: ['-', '-'] }, 'standard input must be the last'],
-    [{ filename: ['nope.yaml'] }, '-f: cannot read "nope.yaml": there is no such file'],
+    [{ filename: ['nope.yaml'] }, '--filename: cannot read "nope.yaml": there is no such file'],
     [{ filename: [folder] }, 'it is a folder'],
     [{ filename: [''] }, 'cannot read ""'],
     [{ sets: [{ flag: 'set-file', text: 'x=nope' }] }, '--set-file x=nope: cannot read "nope"'],

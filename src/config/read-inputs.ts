@@ -21,13 +21,13 @@ export const readConfigInputs = async (
 ): Promise<ConfigInputs> => {
   const names = (filename ?? []).flatMap((name) => name.split(','));
   if (names.slice(0, -1).includes('-'))
-    throw inputError('-f -: standard input must be the last of the files', 'Name it last, and once.');
+    throw inputError('--filename -: standard input must be the last of the files', 'Name it last, and once.');
   const files: InputFile[] = [];
   for (const name of names)
     files.push(
       name === '-'
         ? { name: 'standard input', text: await readAll(io.stdin) }
-        : { name, text: await readText(name, '-f') },
+        : { name, text: await readText(name, '--filename') },
     );
   return { ...given, files, sets: await Promise.all(sets.map(readSet)) };
 };

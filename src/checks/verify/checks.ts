@@ -15,9 +15,9 @@ export const verifyChecks: readonly Check<VerifyContext>[] = [
     id: 'MESH201',
     title: 'Istio is installed',
     severity: 'error',
-    run: async ({ expected, sought }) => [
+    run: async ({ expected, absence }) => [
       ...(expected.expectations.length === 0
-        ? [error(`No Istio installation found: ${sought}`, { hint: 'Install it with: meshctl install.' })]
+        ? [error(`No Istio installation found: ${absence.reason}`, { hint: absence.hint })]
         : []),
       ...expected.remarks.map(({ reason, hint }) => warning(reason, { hint })),
     ],

@@ -3,7 +3,7 @@ import { isApiError } from '../../kube/api-error.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { once } from '../once.ts';
-import type { Expectation, Expected } from './expectation.ts';
+import type { Expectation, Expected, Remark } from './expectation.ts';
 
 /** An expected object, and what the cluster has in its place. */
 export interface Verified {
@@ -23,17 +23,17 @@ export interface Present {
 export interface VerifyContext {
   readonly facts: ClusterFacts;
   readonly expected: Expected;
-  /** What was looked for, where nothing at all is expected. */
-  readonly sought: string;
+  /** What to say where nothing at all is expected. */
+  readonly absence: Remark;
   objects(): Promise<readonly Verified[]>;
 }
 
 const requestsInFlight = 16;
 
-export const verifyContext = (facts: ClusterFacts, expected: Expected, sought: string): VerifyContext => ({
+export const verifyContext = (facts: ClusterFacts, expected: Expected, absence: Remark): VerifyContext => ({
   facts,
   expected,
-  sought,
+  absence,
   objects: once(() =>
     sideBySide(expected.expectations, requestsInFlight, async (expectation): Promise<Verified> => {
       try {

@@ -15,7 +15,12 @@ export interface Expectation {
 export interface Expected {
   readonly expectations: readonly Expectation[];
   /** Remarks on how much is known of an installation. */
-  readonly remarks: readonly { readonly reason: string; readonly hint: string }[];
+  readonly remarks: readonly Remark[];
+}
+
+export interface Remark {
+  readonly reason: string;
+  readonly hint: string;
 }
 
 export const exactly = (object: KubeObject): Expectation => ({ variants: [object], certainty: 'exact' });

@@ -1,9 +1,10 @@
 import type { ConfigInputs } from '../../config/inputs.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ClusterFacts } from '../facts.ts';
-import { findInstallations } from '../installations.ts';
+import { findInstallations, type Installation } from '../installations.ts';
 import { configuredObjects, inOrder, renderedObjects } from './configured.ts';
 import { type VerifyContext, verifyContext } from './context.ts';
+import type { Remark } from './expectation.ts';
 import { installedObjects } from './installed.ts';
 
 /** What to verify: what files and flags say, or what is found in the cluster. */
@@ -41,7 +42,10 @@ const givenContext = async (
   });
   const rendered = await renderedObjects(facts, placed, istioNamespace);
   const expected = { expectations: inOrder([...configured, ...rendered]), remarks: [] };
-  return verifyContext(facts, expected, 'the configuration describes no objects');
+  return verifyContext(facts, expected, {
+    reason: 'the configuration describes no objects',
+    hint: 'Turn its components on, or name another.',
+  });
 };
 
 const foundContext = async (
@@ -55,19 +59,33 @@ const foundContext = async (
       (istioNamespace === undefined || found.namespace === istioNamespace),
   );
   const expected = await Promise.all(meant.map((installation) => installedObjects(facts, installation)));
-  const others = all.map((found) => `${found.revision} in ${found.namespace}`).join(', ');
-  const sought = [
-    'nothing in the cluster bears the labels of an installer',
-    revision === undefined ? '' : ` for revision ${revision}`,
-    istioNamespace === undefined ? '' : ` in namespace ${istioNamespace}`,
-    others === '' ? '' : `; there is ${others}`,
-  ].join('');
   return verifyContext(
     facts,
     {
       expectations: inOrder(expected.flatMap(({ expectations }) => expectations)),
       remarks: expected.flatMap(({ remarks }) => remarks),
     },
-    sought,
+    absence(all, revision, istioNamespace),
   );
+};
+
+/** What is said where nothing that was looked for is there. */
+const absence = (
+  all: readonly Installation[],
+  revision: string | undefined,
+  istioNamespace: string | undefined,
+): Remark => {
+  const others = all.map((found) => `${found.revision} in ${found.namespace}`).join(', ');
+  return {
+    reason: [
+      'nothing in the cluster bears the labels of an installer',
+      revision === undefined ? '' : ` for revision ${revision}`,
+      istioNamespace === undefined ? '' : ` in namespace ${istioNamespace}`,
+      others === '' ? '' : `; there is ${others}`,
+    ].join(''),
+    hint:
+      others === ''
+        ? 'Install it with: meshctl install.'
+        : 'Name one that is there with --revision and --istioNamespace, or install it.',
+  };
 };

@@ -6,7 +6,7 @@ import { statusOf } from '../../status/index.ts';
 import type { Status } from '../../status/status.ts';
 import { type Check, error, type Outcome, passed } from '../check.ts';
 import { present, type VerifyContext } from './context.ts';
-import { type Expectation, installAgain } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
 
 export const workloadsReady: Check<VerifyContext> = {
   id: 'MESH204',
@@ -21,15 +21,20 @@ export const workloadsReady: Check<VerifyContext> = {
 const runsPods: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet']);
 
 const readiness = async (context: VerifyContext, { variants }: Expectation, live: KubeObject): Promise<Outcome> => {
-  const objects = [objectId(live)];
-  const hint = `Look closer with: kubectl describe ${live.kind.toLowerCase()} ${objectId(live).name} -n ${objectId(live).namespace}`;
-  if (valueAt(live, 'spec', 'replicas') === 0 && valueAt(variants[0], 'spec', 'replicas') !== 0)
-    return error('it is scaled to 0, so nothing of it runs', { objects, hint: installAgain });
+  const { kind, name, namespace } = objectId(live);
+  const parts = { objects: [objectId(live)] };
+  const target = `${kind.toLowerCase()} ${name} -n ${namespace}`;
+  const replicas = valueAt(variants[0], 'spec', 'replicas') ?? 1;
+  if (valueAt(live, 'spec', 'replicas') === 0 && replicas !== 0)
+    return error('it is scaled to 0, so nothing of it runs', {
+      ...parts,
+      hint: `Scale it up with: kubectl scale ${target} --replicas=${replicas}`,
+    });
   const status = statusOf(live);
   if (status.state === 'ready') return passed(live);
   const cause = await causeOf(context, live);
   const detail = cause === undefined || cause.state === 'ready' ? '' : ` (${cause.reason})`;
-  return error(`${status.reason}${detail}`, { objects, hint });
+  return error(`${status.reason}${detail}`, { ...parts, hint: `Look closer with: kubectl describe ${target}` });
 };
 
 /** What the pods say of it, if they may be asked. */

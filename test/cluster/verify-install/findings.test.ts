@@ -51,6 +51,8 @@ describeCluster('verify-install names what is wrong', (cluster) => {
     }
     const { stdout } = await meshctl(kubeconfig, ['verify-install']);
     expect(stdout).toContain('✘ Deployment: istiod.istio-system: it is scaled to 0');
+    // Its configuration leaves the number to the autoscaler, so installing again would not mend it.
+    expect(stdout).toContain('kubectl scale deployment istiod -n istio-system --replicas=1\n');
     expect(stdout).not.toContain('verified successfully');
   });
 

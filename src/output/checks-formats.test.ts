@@ -92,6 +92,11 @@ describe('a report', () => {
     expect(await print(reportOf(['warning']), 'github')).toMatch(/^::warning .*\n::notice .*::No issue of level error/);
   });
 
+  it('holds what mends a finding, in every format', async () => {
+    for (const format of [...machineFormatNames, 'text'])
+      expect(await print(reportOf(['error']), format), format).toContain('ClusterRole');
+  });
+
   it('has no control sequences in any format', async () => {
     for (const format of [...machineFormatNames, 'text']) {
       const text = await print(reports[0] ?? reportOf([]), format);

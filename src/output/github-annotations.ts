@@ -1,4 +1,5 @@
 import { couldNotCheck, type Entry, levelOf, type Report, verdictOf } from '../checks/report.ts';
+import { adviceOf } from './checks-advice.ts';
 import { docsOf } from './checks-docs.ts';
 import { objectNames } from './object-name.ts';
 import { workflowCommand } from './workflow-command.ts';
@@ -18,8 +19,6 @@ const annotation = ({ check, outcome }: Entry): string[] => {
   const level = couldNotCheck(outcome) ? 'error' : levelOf(outcome);
   if (level === undefined || outcome.status === 'pass') return [];
   const names = objectNames(outcome.objects);
-  const text = [`${names === '' ? '' : `${names}: `}${outcome.reason}`, outcome.hint ?? '', docsOf(check.id)];
-  return [
-    workflowCommand({ level, title: `${check.id} ${check.title}` }, text.filter((part) => part !== '').join('\n')),
-  ];
+  const text = [`${names === '' ? '' : `${names}: `}${outcome.reason}`, ...adviceOf(outcome), docsOf(check.id)];
+  return [workflowCommand({ level, title: `${check.id} ${check.title}` }, text.join('\n'))];
 };

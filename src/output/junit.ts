@@ -1,4 +1,5 @@
 import { couldNotCheck, type Entry, fails, type Report } from '../checks/report.ts';
+import { adviceOf } from './checks-advice.ts';
 import { docsOf } from './checks-docs.ts';
 import { objectNames } from './object-name.ts';
 import { element, escapeXml } from './xml.ts';
@@ -57,8 +58,7 @@ const testCase = (entry: Entry, { command, failOn }: Report): string => {
     : element('testcase', attributes);
 };
 
-const details = ({ check, outcome }: Entry): string =>
-  escapeXml([...('hint' in outcome && outcome.hint !== undefined ? [outcome.hint] : []), docsOf(check.id)].join('\n'));
+const details = ({ check, outcome }: Entry): string => escapeXml([...adviceOf(outcome), docsOf(check.id)].join('\n'));
 
 const line = ({ check, outcome }: Entry): string =>
   `${check.id} ${objectNames(outcome.objects)}: ${'reason' in outcome ? outcome.reason : ''}`;

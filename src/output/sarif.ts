@@ -2,6 +2,7 @@ import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Level } from '../checks/check.ts';
 import { couldNotCheck, type Entry, levelOf, type Report } from '../checks/report.ts';
 import type { ObjectId } from '../objects/object.ts';
+import { adviceOf } from './checks-advice.ts';
 import { docsOf, istioPageOf } from './checks-docs.ts';
 import { objectName } from './object-name.ts';
 
@@ -53,7 +54,7 @@ const resultOf = ({ check, outcome }: Entry, ids: readonly string[]): Result[] =
       ruleId: check.id,
       ruleIndex: ids.indexOf(check.id),
       level: levels[level],
-      message: { text: outcome.hint === undefined ? outcome.reason : `${outcome.reason}\n${outcome.hint}` },
+      message: { text: [outcome.reason, ...adviceOf(outcome)].join('\n') },
       locations: objects.map(locationOf),
     },
   ];

@@ -2,6 +2,7 @@ import { type KubeObject, objectId } from '../objects/object.ts';
 import { crdStatus } from './custom-resource-definition.ts';
 import { daemonSetStatus } from './daemon-set.ts';
 import { deploymentStatus } from './deployment.ts';
+import { jobStatus } from './job.ts';
 import { namespaceStatus } from './namespace.ts';
 import { podStatus } from './pod.ts';
 import { statefulSetStatus } from './stateful-set.ts';
@@ -15,6 +16,7 @@ const readers: Record<string, (object: KubeObject) => Status> = {
   'apps/Deployment': deploymentStatus,
   'apps/DaemonSet': daemonSetStatus,
   'apps/StatefulSet': statefulSetStatus,
+  'batch/Job': jobStatus,
 };
 
 const readerOf = (object: KubeObject): ((object: KubeObject) => Status) | undefined => {

@@ -74,6 +74,16 @@ it('a StatefulSet minds its partition', () => {
   expect(statusOf(set({ updatedReplicas: 0, readyReplicas: 3 })).state).toBe('waiting');
 });
 
+it('a Job fails when it gives up, and is ready otherwise', () => {
+  const job = (conditions: JsonObject[]): KubeObject => object('batch/v1', 'Job', { status: { conditions } });
+  expect(statusOf(job([])).state).toBe('ready');
+  expect(statusOf(job([{ type: 'Complete', status: 'True' }])).state).toBe('ready');
+  expect(statusOf(job([{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded' }]))).toEqual({
+    state: 'failed',
+    reason: 'it failed: BackoffLimitExceeded',
+  });
+});
+
 it('a CRD is ready once established, and fails when its names are taken', () => {
   const crd = (conditions: JsonObject[]): KubeObject =>
     object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { status: { conditions } });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { applyObjects } from '../apply-objects.ts';
 import { until } from '../control-plane.ts';
 import { meshctl } from '../meshctl.ts';
-import { idle } from '../precheck/objects.ts';
+import { daemonSet, idle } from '../precheck/objects.ts';
 import { whileApplied } from '../precheck/while-applied.ts';
 import { ofHelm, ofKubectl, rendered } from '../rendered.ts';
 import { describeCluster } from '../suite.ts';
@@ -69,6 +69,17 @@ describeCluster('verify-install of objects from elsewhere', (cluster) => {
       const { failed, code } = await verify(kubeconfig, ...args);
       expect({ args, failed, code }).toEqual({ args, failed: [], code: 0 });
     }
+  });
+
+  it('tells of node agents that no node takes', async () => {
+    const { kubeconfig, api, folder } = cluster();
+    const agent = daemonSet('agent', 'istio-system', []);
+    const file = path.join(folder, 'agent.json');
+    writeFileSync(file, JSON.stringify(agent));
+    const nothingRuns = ['MESH204 DaemonSet/agent: no node takes its pods, so nothing of it runs'];
+    await whileApplied(api, [agent], () =>
+      expect.poll(async () => (await verify(kubeconfig, '-f', file)).failed, { timeout: 60_000 }).toEqual(nothingRuns),
+    );
   });
 
   it('names what somebody edited all the same', async () => {

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { exitCodes } from '../errors.ts';
 
 /** Where a command reads and writes; results go to stdout, progress and notes to stderr (design: Contracts). */
 export interface Io {
@@ -8,11 +9,15 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The streams and environment of this process. A reader that closes the pipe early ends the run quietly. */
+/**
+ * The streams and environment of this process. A reader that closes the pipe early ends the run quietly; where else the
+ * output cannot be written, the exit code is none that tells of findings.
+ */
 export const processIo = (): Io => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`Error: cannot write the output: ${error.message}\n`);
+    process.exit(exitCodes.input);
   });
   return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env };
 };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue, valueAt } from '../../src/objects/json.ts';
 import { isKubeObject, type KubeObject, objectTitle } from '../../src/objects/object.ts';
 import { readYamlStream } from '../../src/objects/yaml/read.ts';
-import { meshctl, meshctlIntoClosedPipe } from './meshctl.ts';
+import { hasFullDevice, meshctl, meshctlIntoClosedPipe, meshctlOntoFullDisk } from './meshctl.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -119,6 +119,13 @@ describe('prints the objects of a configuration', () => {
 
   it('to a reader that closes the pipe early', async () => {
     expect(await meshctlIntoClosedPipe(['manifest', 'generate'])).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  it.runIf(hasFullDevice)('not at all onto a full disk, which looks like no result', () => {
+    expect(meshctlOntoFullDisk(['manifest', 'generate'])).toEqual({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^Error: cannot write the output: ENOSPC.*\n$/),
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -43,6 +44,21 @@ export const meshctlIntoClosedPipe = (argv: readonly string[]): Promise<Omit<Run
     child.on('close', (exitCode) => resolve({ exitCode, stderr: Buffer.concat(stderr).toString() }));
     child.stdin.end();
   });
+
+/** A device that takes nothing, as a full disk does; Linux has one. */
+const fullDevice = '/dev/full';
+export const hasFullDevice = existsSync(fullDevice);
+
+/** The same, with stdout in a file on a full disk. */
+export const meshctlOntoFullDisk = (argv: readonly string[]): Omit<Run, 'stdout'> => {
+  const stdout = openSync(fullDevice, 'w');
+  const { status, stderr } = spawnSync(process.execPath, [program, ...argv], {
+    stdio: ['ignore', stdout, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(stdout);
+  return { exitCode: status, stderr };
+};
 
 const start = (argv: readonly string[], { cwd = os.tmpdir(), env: more = {} }: RunOptions = {}) => {
   const nowhere = path.join(os.tmpdir(), 'no-such-kubeconfig');

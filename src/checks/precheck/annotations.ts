@@ -34,7 +34,11 @@ export const annotations: Check<PrecheckContext> = {
     );
     const users = new Map<string, ObjectId[]>();
     for (const object of [...(await namespaces()), ...lists.flat()].filter((object) => isMeant(object, namespace))) {
-      for (const name of alphaOf(object)) users.set(name, [...(users.get(name) ?? []), objectId(object)]);
+      for (const name of alphaOf(object)) {
+        const known = users.get(name);
+        if (known === undefined) users.set(name, [objectId(object)]);
+        else known.push(objectId(object));
+      }
     }
     return [
       ...[...users].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, objects]) => alphaFeature(name, objects)),

@@ -2,7 +2,9 @@ import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import type { Action } from './commands/action.ts';
 import { completeCommand } from './commands/completion/index.ts';
 import { teach } from './commands/help/index.ts';
+import { explainUnknownOption } from './commands/help/unknown-option.ts';
 import { commands } from './commands/index.ts';
+import { withLeadingOptions } from './commands/leading-options.ts';
 import { exitCodes, MeshctlError } from './errors.ts';
 import { istioVersion, meshctlVersion } from './objects/release.ts';
 import { type Io, note } from './output/io.ts';
@@ -23,7 +25,6 @@ export const run = async (argv: string[], io: Io): Promise<number> => {
   const output: OutputConfiguration = {
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => complaints.push(text),
-    outputError: (text, write) => write(printable(text.replace(/^error: /, 'Error: '))),
   };
   const program = programOf(action, output, argv[0]);
   try {
@@ -47,10 +48,11 @@ export const programOf = (action: Action, output: OutputConfiguration = {}, invo
     .configureHelp({ subcommandDescription: (command) => firstSentence(command.description()), minWidthToWrap: 30 })
     .showSuggestionAfterError()
     .enablePositionalOptions();
+  withLeadingOptions(program);
   for (const command of commands(action, invoked)) program.addCommand(inherit(command, program));
   program.addCommand(inherit(completeCommand(action), program), { hidden: true });
   teach(program);
-  return program;
+  return explain(program);
 };
 
 /** commander copies settings such as exitOverride only to commands that it creates itself. */
@@ -58,6 +60,14 @@ const inherit = (command: Command, from: Command): Command => {
   command.copyInheritedSettings(from);
   for (const child of command.commands) inherit(child, command);
   return command;
+};
+
+/** Each command explains its own options. */
+const explain = (command: Command): Command => {
+  for (const child of command.commands) explain(child);
+  return command.configureOutput({
+    outputError: (text, write) => write(printable(explainUnknownOption(command, text.replace(/^error: /, 'Error: ')))),
+  });
 };
 
 /** In a list of commands there is room for one. */

@@ -7,7 +7,7 @@ export const commandReference = ({ programOf, below, commandPath, exitCodesOf, l
 
 const head = `# Commands
 
-Made from the program by \`npm run docs\`. \`meshctl help COMMAND\` says the same.
+Made from the program by \`npm run docs\`. \`meshctl help COMMAND\` says the same. Options that choose a cluster, a user or a namespace may also stand before the command.
 
 ## Exit codes
 

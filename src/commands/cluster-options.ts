@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import type { AccessOptions } from '../kube/access.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from './duration-option.ts';
 
 /** What commander hands to the action of a command with clusterOptions. */
 export interface ParsedClusterOptions {
@@ -8,6 +8,7 @@ export interface ParsedClusterOptions {
   readonly as?: string;
   readonly asGroup?: string[];
   readonly asUid?: string;
+  readonly kubeclientTimeout?: number;
 }
 
 /** Adds the options that choose a cluster and a user, named as in kubectl and istioctl. */
@@ -20,13 +21,16 @@ export const withClusterOptions = (command: Command): Command =>
       ...groups,
       group,
     ])
-    .option('--as-uid <uid>', 'uid to impersonate');
+    .option('--as-uid <uid>', 'uid to impersonate')
+    .addOption(
+      new Option(
+        '--kubeclient-timeout <duration>',
+        'how long a request to the API server may take (default: 15s)',
+      ).argParser(requestTimeout),
+    );
 
-/** The same as the kube room takes them. */
-export const accessOptionsIn = ({ kubeconfig, context, as, asGroup, asUid }: ParsedClusterOptions): AccessOptions => ({
-  kubeconfig,
-  context,
-  as,
-  asGroup,
-  asUid,
-});
+const requestTimeout = (text: string): number => {
+  const timeout = parseDuration(text);
+  if (timeout > 0) return timeout;
+  throw new InvalidArgumentError('expected more than no time');
+};

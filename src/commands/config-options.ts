@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ConfigOptions } from '../config/read-inputs.ts';
+import { istioNamespaceOption, istioNamespaceSets } from './namespace-option.ts';
 import { manifestsIn, type ParsedReleaseOptions, withReleaseOptions } from './release-options.ts';
 
 /** What commander hands to the action of a command with configOptions. */
@@ -11,6 +12,7 @@ export interface ParsedConfigOptions extends ParsedReleaseOptions {
   readonly hub?: string;
   readonly tag?: string;
   readonly revision?: string;
+  readonly istioNamespace?: string;
   readonly force?: boolean;
   readonly strict?: boolean;
 }
@@ -37,7 +39,8 @@ export const withConfigOptions = (command: Command, revisionFlags = '-r, --revis
     .option('--set-file <path=file>', 'the same, with the text of a file (repeatable)', collect('set-file'))
     .option('--hub <repository>', 'where all images come from')
     .option('--tag <tag>', 'tag of all images')
-    .option(revisionFlags, 'name of the control plane revision');
+    .option(revisionFlags, 'name of the control plane revision')
+    .addOption(istioNamespaceOption());
   return withReleaseOptions(command)
     .option('--force', 'go on in spite of findings in the configuration')
     .addOption(
@@ -50,7 +53,7 @@ const append = (file: string, files: readonly string[] = []): string[] => [...fi
 /** The configuration's options as the config room reads them. */
 export const configOptionsIn = (parsed: ParsedConfigOptions): ConfigOptions => ({
   filename: parsed.filename ?? [],
-  sets: parsed.set ?? parsed.setString ?? parsed.setFile ?? [],
+  sets: [...istioNamespaceSets(parsed.istioNamespace), ...(parsed.set ?? parsed.setString ?? parsed.setFile ?? [])],
   manifests: manifestsIn(parsed),
   hub: parsed.hub,
   tag: parsed.tag,

@@ -2,17 +2,16 @@ import { inputError, MeshctlError } from '../errors.ts';
 import { configMapPart, type NamedText, readMesh, readValues, runningConfig } from '../inject/settings.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { clusterClient } from '../kube/cluster.ts';
 import type { ApiResource } from '../kube/discovery.ts';
 import { type JsonValue, valueAt } from '../objects/json.ts';
 import type { Io } from '../output/io.ts';
-import { accessOptionsIn } from './cluster-options.ts';
 import type { KubeInjectOptions } from './kube-inject-options.ts';
 import type { SettingsSource } from './kube-inject-source.ts';
+import { clientFor } from './with-client.ts';
 
 /** What the injector that runs in the cluster works with, from its ConfigMaps. */
 export const clusterSource = (io: Io, options: KubeInjectOptions): SettingsSource => {
-  const client = clusterClient(accessOptionsIn(options), io.env);
+  const client = clientFor(io, options);
   const { istioNamespace: namespace } = options;
   const revision = memoised(async () => options.revision ?? (await defaultRevision(client)));
   const suffix = async (): Promise<string> => {

@@ -17,7 +17,6 @@ const ignored = [
   '--insecure',
   '--plaintext',
   '--timeout <duration>',
-  '--kubeclient-timeout <duration>',
 ];
 
 export const kubeInjectCommand = (action: Action): Command => {

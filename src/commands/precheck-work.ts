@@ -13,6 +13,7 @@ import { precheckText } from '../output/checks-precheck-text.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
 import { interruptible } from './interrupt.ts';
+import { istioNamespaceSets } from './namespace-option.ts';
 import { manifestsIn, type ParsedReleaseOptions, settledCharts } from './release-options.ts';
 import { withClient } from './with-client.ts';
 
@@ -61,12 +62,11 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
 /** What is to be installed. */
 const inputsOf = async (io: Io, options: PrecheckCommandOptions): Promise<ConfigInputs> => {
   const { filename = [], set = [], revision, istioNamespace } = options;
-  const place = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
   const given = await readConfigInputs(
     {
       filename,
       manifests: manifestsIn(options),
-      sets: [...(istioNamespace === undefined ? [] : [place]), ...set],
+      sets: [...istioNamespaceSets(istioNamespace), ...set],
       // Labels call the unnamed revision `default`, configurations do not name it at all.
       revision: revision === 'default' ? undefined : revision,
     },

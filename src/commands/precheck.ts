@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { failOnOption, levelOption } from './check-options.ts';
 import { withClusterOptions } from './cluster-options.ts';
 import { parseDuration } from './duration-option.ts';
+import { istioNamespaceOption } from './namespace-option.ts';
 import type { PrecheckCommandOptions } from './precheck-work.ts';
 import { withReleaseOptions } from './release-options.ts';
 
@@ -18,7 +19,7 @@ export const precheckCommand = (action: Action): Command => {
     .option('--filename <file>', 'IstioOperator file of what is to be installed (repeatable)', append)
     .option('-r, --revision <name>', 'revision that is to be installed')
     .option('-n, --namespace <namespace>', 'look for annotations in this namespace only')
-    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane')
+    .addOption(istioNamespaceOption())
     .option('--skip-controlplane', 'check only what runs in the mesh')
     .addOption(
       new Option('--timeout <duration>', 'how long all checks together may take')

@@ -21,7 +21,6 @@ import { withClient } from './with-client.ts';
 
 export interface UninstallCommandOptions extends ParsedConfigOptions, ParsedClusterOptions {
   readonly purge?: boolean;
-  readonly istioNamespace?: string;
   readonly skipConfirmation?: boolean;
   readonly dryRun?: boolean;
   readonly output: 'text' | 'json';
@@ -83,7 +82,7 @@ const targetOf = async (io: Io, options: UninstallCommandOptions): Promise<Unins
   return {
     kind: 'revision',
     revision: config.revision || 'default',
-    namespace: options.istioNamespace ?? config.namespace,
+    namespace: config.namespace,
     owner: config.name,
   };
 };

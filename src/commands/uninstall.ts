@@ -8,7 +8,6 @@ export const uninstallCommand = (action: Action): Command =>
   withClusterOptions(withConfigOptions(new Command('uninstall')))
     .description('Remove a control plane, or all of Istio, after showing what goes and what still relies on it.')
     .option('--purge', 'remove all of Istio, of every revision and version')
-    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane')
     .option('-y, --skip-confirmation', 'do not ask')
     .option('--dry-run', 'show what would go, and stop')
     .addOption(new Option('-o, --output <format>', 'how to report').choices(['text', 'json']).default('text'))

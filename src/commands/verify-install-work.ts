@@ -18,10 +18,10 @@ import type { ParsedClusterOptions } from './cluster-options.ts';
 import { configInputs } from './config-inputs.ts';
 import type { ParsedConfigOptions } from './config-options.ts';
 import { interruptible } from './interrupt.ts';
+import { istioNamespaceSets } from './namespace-option.ts';
 import { withClient } from './with-client.ts';
 
 export interface VerifyCommandOptions extends ParsedConfigOptions, ParsedClusterOptions {
-  readonly istioNamespace?: string;
   readonly wait?: boolean;
   readonly timeout: number;
   readonly failOn: Level;
@@ -64,8 +64,9 @@ const freshFacts = async ({ env }: Io, client: KubeClient) => {
 };
 
 const requestOf = async (io: Io, options: VerifyCommandOptions): Promise<VerifyRequest> => {
-  const { istioNamespace } = options;
-  const inputs = await configInputs(io, options);
+  const { istioNamespace, ...others } = options;
+  // On its own it says where to look, not what to expect.
+  const inputs = await configInputs(io, others);
   // Labels call the unnamed revision `default`, configurations do not name it at all.
   const revision = inputs.revision === 'default' ? undefined : inputs.revision;
   const describesConfiguration = inputs.sets.length > 0 || inputs.hub !== undefined || inputs.tag !== undefined;
@@ -76,8 +77,7 @@ const requestOf = async (io: Io, options: VerifyCommandOptions): Promise<VerifyR
   if (inputs.files.length > 0 && configuration.files.length === 0 && objects.length === 0)
     throw inputError('the files hold no objects', 'Name an IstioOperator file, or what manifest generate prints.');
   if (configuration.files.length > 0 || objects.length === 0) {
-    const namespaceFlag = { flag: 'set', text: `values.global.istioNamespace=${istioNamespace}` } as const;
-    const sets = istioNamespace === undefined ? configuration.sets : [namespaceFlag, ...configuration.sets];
+    const sets = [...istioNamespaceSets(istioNamespace), ...configuration.sets];
     return {
       kind: 'given',
       configuration: { ...configuration, sets, revision },

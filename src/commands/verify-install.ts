@@ -11,7 +11,6 @@ export const verifyInstallCommand = (action: Action): Command =>
     .description(
       'Check that what should be in the cluster is there, as configured and ready: what files and flags describe, or every installation that is found. Files may be IstioOperator files or rendered manifests.',
     )
-    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane')
     .option('--wait', 'wait until everything is right, and tell for what')
     .addOption(
       new Option('--timeout <duration>', 'how long --wait waits').argParser(parseDuration).default(300_000, '5m'),

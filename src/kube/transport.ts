@@ -44,10 +44,15 @@ export interface TransportLimits {
 /** Tries of a server that has never answered: after some seconds a stopped cluster is more likely than a restarting one. */
 const firstTries = 4;
 
-const defaultLimits: TransportLimits = { reach: 15_000, patience: 90_000, single: 15_000 };
+/** The limits that follow from how long a single request may take. */
+export const limitsOf = (single = 15_000): TransportLimits => ({
+  reach: single,
+  patience: Math.max(single, 90_000),
+  single,
+});
 
 /** A transport over a connection. Throws cluster errors for a server that stays unreachable. */
-export const transport = (connection: Connection, clock: Clock, limits: TransportLimits = defaultLimits): Transport => {
+export const transport = (connection: Connection, clock: Clock, limits: TransportLimits = limitsOf()): Transport => {
   let answered = false;
   let agents = new Set<{ destroy(): void }>();
 

@@ -7,7 +7,7 @@ import { type Io, note, writeOut } from '../../output/io.ts';
 import { type ManifestFormat, manifestPrinters } from '../../output/manifest.ts';
 import { withFinalPolicies } from '../../render/gitops.ts';
 import { orderedObjects, type RenderedComponent, render } from '../../render/render.ts';
-import { accessOptionsIn, type ParsedClusterOptions } from '../cluster-options.ts';
+import type { ParsedClusterOptions } from '../cluster-options.ts';
 import { notEnabled } from '../component-option.ts';
 import { configInputs } from '../config-inputs.ts';
 import type { ParsedConfigOptions } from '../config-options.ts';
@@ -41,17 +41,14 @@ export const generate = async (io: Io, options: GenerateOptions): Promise<number
 
 /** What the objects depend on that only a cluster knows. */
 const askCluster = async (io: Io, options: ParsedClusterOptions, inputs: ConfigInputs) => {
-  const [{ clusterClient }, { inputsForCluster }] = await Promise.all([
-    import('../../kube/cluster.ts'),
+  const [{ withClient }, { inputsForCluster }] = await Promise.all([
+    import('../with-client.ts'),
     import('../../config/cluster-settings.ts'),
   ]);
-  const client = clusterClient(accessOptionsIn(options), io.env);
-  try {
+  return withClient(io, options, async (client) => {
     const kubeVersion = await client.version();
     return { kubeVersion, inputs: inputsForCluster(inputs, kubeVersion, io.env) };
-  } finally {
-    client.transport.close();
-  }
+  });
 };
 
 const text = (components: readonly RenderedComponent[], format: ManifestFormat): string =>

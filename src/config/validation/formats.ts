@@ -21,7 +21,7 @@ const tag: Format = {
   what: 'an image tag (letters, digits and _-. up to 128 characters)',
   fits: (text) => /^[\w.-]{0,128}$/.test(text),
 };
-const revision: Format = {
+const label: Format = {
   what: 'a DNS label (lower case letters, digits and -, up to 63 characters)',
   fits: (text) => text === '' || dnsLabel.test(text),
 };
@@ -45,7 +45,8 @@ const isPort = (port: number): boolean => port >= 0 && port <= 65535;
 const formats: readonly [path: readonly string[], format: Format][] = [
   [['spec', 'hub'], hub],
   [['spec', 'tag'], tag],
-  [['spec', 'revision'], revision],
+  [['spec', 'revision'], label],
+  [['spec', 'values', 'global', 'istioNamespace'], label],
   [['spec', 'values', 'global', 'proxy', 'includeIPRanges'], ipRanges],
   [['spec', 'values', 'global', 'proxy', 'excludeIPRanges'], ipRanges],
   [['spec', 'values', 'global', 'proxy', 'includeInboundPorts'], ports],

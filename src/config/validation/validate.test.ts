@@ -81,6 +81,13 @@ describe('formats', () => {
     for (const value of bad) expect(await errors({}, at(`global/proxy/${field}`, value)), value).toHaveLength(1);
   });
 
+  it('values.global.istioNamespace', async () => {
+    for (const name of ['istio-system', ''])
+      expect(await errors({}, at('global/istioNamespace', name)), name).toEqual([]);
+    for (const name of ['Istio', 'a.b', 'a b'])
+      expect(await errors({}, at('global/istioNamespace', name)), name).toHaveLength(1);
+  });
+
   it('keeps gateway ports out of the range that needs root', async () => {
     const gateway = (...ports: JsonObject[]): JsonObject => ({
       components: { ingressGateways: [{ name: 'a', k8s: { service: { ports } } }] },

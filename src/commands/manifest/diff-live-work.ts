@@ -12,7 +12,7 @@ import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';
 import { withClient } from '../with-client.ts';
 import { readSide } from './diff-sides.ts';
-import { type DiffCommandOptions, showDiff } from './diff-work.ts';
+import { type DiffCommandOptions, refuseConfigFlags, showDiff } from './diff-work.ts';
 
 export interface DiffLiveOptions extends ParsedConfigOptions, ParsedClusterOptions {
   readonly live?: boolean;
@@ -59,6 +59,7 @@ const ofConfiguration = async (io: Io, options: DiffLiveOptions): Promise<Wanted
 };
 
 const ofManifest = async (io: Io, name: string, options: DiffCommandOptions & DiffLiveOptions): Promise<Wanted> => {
+  refuseConfigFlags(options);
   const warn = (message: string): void => note(io, `Warning: ${printable(message)}`);
   const { file, objects } = await readSide(name, {
     io,

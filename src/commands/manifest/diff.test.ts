@@ -220,6 +220,9 @@ describe('sources', () => {
     [['@a.yaml', '@b.yaml', '--select', '('], '--select: "("'],
     [['@a.yaml', '@b.yaml', '-v', '-o', 'json'], '--verbose belongs to'],
     [['@a.yaml', '@b.yaml', '--context-lines', 'x'], 'whole number'],
+    [['@a.yaml', '@b.yaml', '--set', 'hub=x'], '--set changes no manifest'],
+    [['@a.yaml', '@b.yaml', '--revision', 'canary'], '--revision changes no manifest'],
+    [['--live', '@a.yaml', '-i', 'mesh'], '-i changes no manifest'],
   ])('refuse %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await diff(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -1,9 +1,6 @@
 import type { KubeObject, ObjectId } from '../objects/object.ts';
 import { objectId } from '../objects/object.ts';
-
-/** How bad a finding is; `--fail-on` names the least one that fails a run. */
-export const levels = ['info', 'warning', 'error'] as const;
-export type Level = (typeof levels)[number];
+import type { Level } from './level.ts';
 
 /** What a check found wrong, with what to do about it and the objects concerned. */
 export interface Finding {
@@ -65,9 +62,3 @@ export const passed = (...objects: readonly KubeObject[]): Outcome => ({
 
 /** Not asked, because the answer has no bearing here. */
 export const skipped = (reason: string): Outcome => ({ status: 'skip', reason, couldNotCheck: false, objects: [] });
-
-/** The lower one of two levels. */
-export const leastOf = (a: Level, b: Level): Level => (reaches(a, b) ? b : a);
-
-/** True for levels from `threshold` up. */
-export const reaches = (level: Level, threshold: Level): boolean => levels.indexOf(level) >= levels.indexOf(threshold);

@@ -1,5 +1,6 @@
 import { exitCodes } from '../errors.ts';
-import { type CheckInfo, type Level, type Outcome, reaches } from './check.ts';
+import type { CheckInfo, Outcome } from './check.ts';
+import { type Level, reaches } from './level.ts';
 import type { CheckResult } from './runner.ts';
 
 /** One outcome of one check. */

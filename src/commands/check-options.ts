@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { type Level, levels } from '../checks/check.ts';
+import { type Level, levels } from '../checks/level.ts';
 
 /** An option whose value is a level of findings, in upper or lower case. */
 export const levelOption = (flags: string, description: string): Option =>

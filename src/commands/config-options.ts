@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ConfigOptions } from '../config/read-inputs.ts';
-import { istioNamespaceOption, istioNamespaceSets } from './namespace-option.ts';
-import { manifestsIn, type ParsedReleaseOptions, withReleaseOptions } from './release-options.ts';
+import { istioNamespaceOption } from './namespace-option.ts';
+import { type ParsedReleaseOptions, withReleaseOptions } from './release-options.ts';
 
 /** What commander hands to the action of a command with configOptions. */
 export interface ParsedConfigOptions extends ParsedReleaseOptions {
@@ -49,14 +49,3 @@ export const withConfigOptions = (command: Command, revisionFlags = '-r, --revis
 };
 
 const append = (file: string, files: readonly string[] = []): string[] => [...files, file];
-
-/** The configuration's options as the config room reads them. */
-export const configOptionsIn = (parsed: ParsedConfigOptions): ConfigOptions => ({
-  filename: parsed.filename ?? [],
-  sets: [...istioNamespaceSets(parsed.istioNamespace), ...(parsed.set ?? parsed.setString ?? parsed.setFile ?? [])],
-  manifests: manifestsIn(parsed),
-  hub: parsed.hub,
-  tag: parsed.tag,
-  revision: parsed.revision,
-  force: parsed.force,
-});

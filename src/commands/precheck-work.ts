@@ -1,5 +1,5 @@
-import { type Level, leastOf } from '../checks/check.ts';
 import { clusterFacts } from '../checks/facts.ts';
+import { type Level, leastOf } from '../checks/level.ts';
 import { checksFor } from '../checks/precheck/checks.ts';
 import { precheckContext } from '../checks/precheck/context.ts';
 import { entriesOf, exitCodeOf, shownReport } from '../checks/report.ts';
@@ -12,9 +12,10 @@ import { formatReport } from '../output/checks-formats.ts';
 import { precheckText } from '../output/checks-precheck-text.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
+import { istioNamespaceSets } from './config-inputs.ts';
 import { interruptible } from './interrupt.ts';
-import { istioNamespaceSets } from './namespace-option.ts';
-import { manifestsIn, type ParsedReleaseOptions, settledCharts } from './release-options.ts';
+import { manifestsIn, settledCharts } from './release-inputs.ts';
+import type { ParsedReleaseOptions } from './release-options.ts';
 import { withClient } from './with-client.ts';
 
 export interface PrecheckCommandOptions extends ParsedClusterOptions, ParsedReleaseOptions {

@@ -1,8 +1,4 @@
 import { type Command, Option } from 'commander';
-import { isRepository } from '../charts/repository/address.ts';
-import type { ConfigInputs } from '../config/inputs.ts';
-import { inputError } from '../errors.ts';
-import type { Env } from '../net/proxy.ts';
 import { manifestsOption } from './manifests-option.ts';
 
 /** What commander hands over of the options that choose a release of Istio. */
@@ -26,29 +22,3 @@ export const withReleaseOptions = (command: Command): Command =>
     .option('--version <version>', 'which of its versions: 1.31.0, or the newest of 1.31; by default the newest')
     .option('--ca-file <file>', "certificates that the repository's server is trusted by, besides the usual ones")
     .option('--plain-http', "let the repository's server be spoken with without TLS");
-
-/** The folder that the options name; `--charts` with a folder is an older name of `--manifests`. */
-export const manifestsIn = ({ manifests, charts }: ParsedReleaseOptions): string | undefined =>
-  manifests ?? (charts !== undefined && isRepository(charts) ? undefined : charts);
-
-/**
- * The charts of the repository that the options name, settled to one version; nothing where they name none. Throws an
- * input error for options that belong to a repository, and as publishedCharts.
- */
-export const settledCharts = async (
-  { charts, version, caFile, plainHttp }: ParsedReleaseOptions,
-  env: Env,
-): Promise<Pick<ConfigInputs, 'charts'>> => {
-  if (charts === undefined || !isRepository(charts)) {
-    const [stray] = Object.entries({ '--version': version, '--ca-file': caFile, '--plain-http': plainHttp }).find(
-      ([, value]) => value !== undefined,
-    ) ?? [undefined];
-    if (stray === undefined) return {};
-    throw inputError(
-      `${stray} belongs to --charts with the address of a repository, and there is none`,
-      'Istio publishes its charts at oci://registry.istio.io/release/charts. A folder has one version.',
-    );
-  }
-  const { publishedCharts } = await import('../charts/repository/published.ts');
-  return { charts: await publishedCharts({ repository: charts, version, caFile, plainHttp }, env) };
-};

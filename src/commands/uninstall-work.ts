@@ -15,7 +15,8 @@ import { confirm } from '../output/ask.ts';
 import { type Io, note, writeOut } from '../output/io.ts';
 import { printable } from '../output/printable.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
-import { configOptionsIn, type ParsedConfigOptions } from './config-options.ts';
+import { configOptionsIn } from './config-inputs.ts';
+import type { ParsedConfigOptions } from './config-options.ts';
 import { interruptible } from './interrupt.ts';
 import { withClient } from './with-client.ts';
 

@@ -1,5 +1,5 @@
-import type { Level } from '../checks/check.ts';
 import { clusterFacts } from '../checks/facts.ts';
+import type { Level } from '../checks/level.ts';
 import { entriesOf, exitCodeOf, type Report } from '../checks/report.ts';
 import { runChecks } from '../checks/runner.ts';
 import { verifyChecks } from '../checks/verify/checks.ts';
@@ -15,10 +15,9 @@ import { type Io, note, writeOut } from '../output/io.ts';
 import { objectNames } from '../output/object-name.ts';
 import { printable } from '../output/printable.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
-import { configInputs } from './config-inputs.ts';
+import { configInputs, istioNamespaceSets } from './config-inputs.ts';
 import type { ParsedConfigOptions } from './config-options.ts';
 import { interruptible } from './interrupt.ts';
-import { istioNamespaceSets } from './namespace-option.ts';
 import { withClient } from './with-client.ts';
 
 export interface VerifyCommandOptions extends ParsedConfigOptions, ParsedClusterOptions {

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { type Level, levels } from '../checks/check.ts';
+import { type Level, levels } from '../checks/level.ts';
 import { couldNotCheck, type Entry, fails, levelOf, type Report } from '../checks/report.ts';
 import { istioVersion } from '../objects/release.ts';
 import { printYaml } from '../objects/yaml/print.ts';

@@ -1,5 +1,5 @@
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Level } from '../checks/check.ts';
+import type { Level } from '../checks/level.ts';
 import { couldNotCheck, type Entry, levelOf, type Report } from '../checks/report.ts';
 import type { ObjectId } from '../objects/object.ts';
 import { adviceOf } from './checks-advice.ts';

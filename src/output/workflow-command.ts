@@ -1,4 +1,4 @@
-import type { Level } from '../checks/check.ts';
+import type { Level } from '../checks/level.ts';
 import { printable } from './printable.ts';
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', info: 'notice' };

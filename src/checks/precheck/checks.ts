@@ -1,4 +1,5 @@
-import { type Check, type Level, reaches, skipped } from '../check.ts';
+import { type Check, skipped } from '../check.ts';
+import { type Level, reaches } from '../level.ts';
 import { annotations } from './annotations.ts';
 import { neededApis, removedApis } from './apis.ts';
 import type { PrecheckContext } from './context.ts';

@@ -7,7 +7,8 @@ import { type Manifest, type ManifestFile, readManifest } from '../../diff/manif
 import { inputError, type MeshctlError } from '../../errors.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
 import type { Io } from '../../output/io.ts';
-import { manifestsIn, type ParsedReleaseOptions, settledCharts } from '../release-options.ts';
+import { manifestsIn, settledCharts } from '../release-inputs.ts';
+import type { ParsedReleaseOptions } from '../release-options.ts';
 
 export interface ReadOptions {
   readonly io: Io;

@@ -11,7 +11,7 @@ import { type Io, writeOut } from '../../output/io.ts';
 import { printable } from '../../output/printable.ts';
 import { writeFolder } from '../../output/write-folder.ts';
 import { type HelmRelease, helmReleases } from '../../render/helm-releases.ts';
-import { chosenComponents, notEnabled } from '../component-option.ts';
+import { chosenComponents, notEnabled } from '../chosen-components.ts';
 import { configInputs } from '../config-inputs.ts';
 import type { ParsedConfigOptions } from '../config-options.ts';
 import { settleWarnings } from '../warnings.ts';

@@ -4,6 +4,7 @@ import { resolveConfig } from './config/resolve.ts';
 import { diffManifests as diffObjects } from './diff/diff-manifests.ts';
 import { readManifest } from './diff/manifest.ts';
 import { inputError } from './errors.ts';
+import { completeKubeVersion } from './objects/kube-version.ts';
 import { assumedKubeVersion } from './objects/release.ts';
 import { orderedObjects, render } from './render/render.ts';
 
@@ -54,7 +55,7 @@ export interface Generated {
 }
 
 /**
- * Renders a configuration, as `meshctl manifest generate` does, for a Kubernetes version such as `v1.32.0`.
+ * Renders a configuration, as `meshctl manifest generate` does, for a Kubernetes version such as `1.32` or `v1.32.0`.
  * Throws a MeshctlError of kind `input` for a configuration that is wrong, and of kind `repository` for charts that
  * cannot be fetched.
  */
@@ -64,10 +65,16 @@ export const generate = async (
 ): Promise<Generated> => {
   const config = await resolveConfig(await inputsOf(configuration));
   const { components, warnings } = render(config, {
-    kubeVersion: options.kubeVersion ?? assumedKubeVersion,
+    kubeVersion: kubeVersionIn(options),
     renderers: await chartRenderers(config),
   });
   return { objects: orderedObjects(components), warnings };
+};
+
+const kubeVersionIn = ({ kubeVersion = assumedKubeVersion }: { readonly kubeVersion?: string }): string => {
+  const version = completeKubeVersion(kubeVersion);
+  if (version === undefined) throw inputError(`kubeVersion: expected a version such as 1.33, found "${kubeVersion}"`);
+  return version;
 };
 
 /** A difference at one place: added without `before`, removed without `after`, else changed. */
@@ -173,6 +180,8 @@ export interface ClusterAccess {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly as?: string;
+  readonly asGroup?: readonly string[];
+  readonly asUid?: string;
 }
 
 export interface PlannedObject {
@@ -193,16 +202,20 @@ export interface Planned {
  * Throws a MeshctlError of kind `input` or `cluster`.
  */
 export const plan = async (configuration: Configuration = {}, access: ClusterAccess = {}): Promise<Planned> => {
-  const [{ clusterClient }, { planInstall }] = await Promise.all([
+  const [{ clusterClient }, { inputsForCluster }, { planInstall }] = await Promise.all([
     import('./kube/cluster.ts'),
+    import('./config/cluster-settings.ts'),
     import('./install/plan-install.ts'),
   ]);
-  const config = await resolveConfig(await inputsOf(configuration));
+  const inputs = await inputsOf(configuration);
+  // What is wrong with the configuration is said before the first request.
+  await resolveConfig(inputs);
   const client = clusterClient(access, process.env);
   try {
+    const config = await resolveConfig(inputsForCluster(inputs, await client.version(), process.env));
     const { plan, kubeVersion, warnings } = await planInstall(client, config);
     const entries = plan.entries.map(({ action, component, object }) => ({ action, component, object }));
-    return { entries, kubeVersion, warnings: [...config.warnings, ...warnings] };
+    return { entries, kubeVersion, warnings };
   } finally {
     client.transport.close();
   }
@@ -217,7 +230,7 @@ const inputsOf = async ({
   ...rest
 }: Configuration): Promise<ConfigInputs> => ({
   ...rest,
-  ...(charts === undefined ? {} : { charts: await settled(charts, version) }),
+  ...(await settled(charts, version)),
   files: spec === undefined ? [] : [{ name: 'spec', text: JSON.stringify({ ...operatorHead, spec }) }],
   sets: [
     ...(profile === undefined ? [] : [{ flag: 'set-string' as const, text: `profile=${profile}` }]),
@@ -225,9 +238,16 @@ const inputsOf = async ({
   ],
 });
 
-const settled = async (repository: string, version: string | undefined): Promise<ConfigInputs['charts']> => {
+const settled = async (
+  repository: string | undefined,
+  version: string | undefined,
+): Promise<Pick<ConfigInputs, 'charts'>> => {
+  if (repository === undefined) {
+    if (version === undefined) return {};
+    throw inputError('version belongs to charts, and there are none', 'Name the repository of the charts.');
+  }
   const { publishedCharts } = await import('./charts/repository/published.ts');
-  return publishedCharts({ repository, version });
+  return { charts: await publishedCharts({ repository, version }) };
 };
 
 const operatorHead = { apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator' };

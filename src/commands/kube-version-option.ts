@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { completeKubeVersion } from '../objects/kube-version.ts';
 
 /** `--kube-version`: the Kubernetes version to render for, completed to the form `v1.32.0`. */
 export const kubeVersionOption = (): Option =>
@@ -7,10 +8,8 @@ export const kubeVersionOption = (): Option =>
     'render for this Kubernetes version, such as 1.33 or v1.33.2-gke.100',
   ).argParser(completeVersion);
 
-const versionForm = /^v?(\d{1,5})\.(\d{1,5})(?:\.(\d{1,5}))?((?:[-+][0-9A-Za-z.+-]+)?)$/;
-
 const completeVersion = (text: string): string => {
-  const [, major, minor, patch = '0', suffix] = versionForm.exec(text) ?? [];
-  if (major === undefined) throw new InvalidArgumentError('Expected a version such as 1.33 or v1.33.2.');
-  return `v${major}.${minor}.${patch}${suffix}`;
+  const version = completeKubeVersion(text);
+  if (version === undefined) throw new InvalidArgumentError('Expected a version such as 1.33 or v1.33.2.');
+  return version;
 };

@@ -33,7 +33,11 @@ describe('the examples of docs/library.md', () => {
     expect({ stdout, stderr }).toEqual({ stdout: output, stderr: '' });
   });
 
-  it('can be typed strictly', { timeout: 60_000 }, () => {
+  it.each([
+    ['nodenext', []],
+    ['node16', []],
+    ['preserve', ['--moduleResolution', 'bundler']],
+  ])('can be typed strictly with modules as %s', { timeout: 60_000 }, (module, more) => {
     writeFileSync(
       path.join(folder, 'use.mts'),
       `import { diffManifests, generate, inject, MeshctlError, plan, type KubeObject } from 'meshctl';
@@ -50,7 +54,8 @@ describe('the examples of docs/library.md', () => {
       '--noEmit',
       '--strict',
       '--module',
-      'nodenext',
+      module,
+      ...more,
       '--target',
       'es2022',
       '--types',
@@ -97,6 +102,15 @@ describe('the library', () => {
   it('tells what is wrong with a manifest', async () => {
     await expect(inject('kind: Deployment\nspec: []\n')).rejects.toBeInstanceOf(MeshctlError);
     expect(() => diffManifests('a: [', '')).toThrow(MeshctlError);
+  });
+
+  it('refuses what would mean nothing', async () => {
+    await expect(generate({ version: '1.31' })).rejects.toMatchObject({ kind: 'input' });
+    await expect(generate({}, { kubeVersion: 'latest' })).rejects.toMatchObject({ kind: 'input' });
+  });
+
+  it('completes the version of Kubernetes', async () => {
+    expect(await generate({}, { kubeVersion: '1.31' })).toEqual(await generate({}, { kubeVersion: 'v1.31.0' }));
   });
 
   it('refuses a kubeconfig that is not there', async () => {

@@ -43,9 +43,10 @@ const makers: Readonly<Record<string, (action: Action) => Command>> = {
 
 /**
  * The commands of the program: the one that is invoked, if there is one of this name, for the others cost it a tenth of
- * its time; else every one. `help` explains them all.
+ * its time; else every one. `help` explains them all, and `experimental` points to them.
  */
 export const commands = (action: Action, invoked = ''): Command[] => {
-  const chosen = Object.hasOwn(makers, invoked) ? [makers[invoked]] : [...Object.values(makers), helpCommand];
+  const standsAlone = Object.hasOwn(makers, invoked) && invoked !== 'experimental';
+  const chosen = standsAlone ? [makers[invoked]] : [...Object.values(makers), helpCommand];
   return chosen.flatMap((make) => make?.(action) ?? []);
 };

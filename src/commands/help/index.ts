@@ -54,6 +54,8 @@ const refuse = (group: Command, name: string): never => {
   const path = commandPath(group);
   const elsewhere = elsewhereText(path, name);
   if (elsewhere !== undefined) throw inputError(elsewhere);
+  const top = path === 'experimental' ? group.parent?.commands.find((command) => command.name() === name) : undefined;
+  if (top !== undefined) throw inputError(`${name} is no part of experimental`, `It is: meshctl ${name}`);
   const nearest = nearestName(
     name,
     below(group)

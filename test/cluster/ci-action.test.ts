@@ -133,6 +133,10 @@ it('installs this version', () => {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   expect(valueAt(action, 'inputs', 'version', 'default')).toBe(version);
   expect(valueAt(template, 'spec', 'inputs', 'version', 'default')).toBe(version);
+  for (const example of ['github-actions.yaml', 'gitlab-ci.yaml']) {
+    const installs = readFileSync(path.join(root, 'docs/ci', example), 'utf8').match(/npm install.*/g) ?? [];
+    expect(new Set(installs)).toEqual(new Set([`npm install --global meshctl@${version}`]));
+  }
 });
 
 describeCluster('the action for GitHub', (cluster) => {
@@ -158,6 +162,11 @@ describeCluster('the action for GitHub', (cluster) => {
   it('fails on differences where it watches for drift', async () => {
     const run = await runAction(cluster(), { config, kubeconfig: kubeconfig(), 'fail-on-diff': 'true' });
     expect(run).toMatchObject({ code: 1, outputs: { findings: 'false', differs: 'true' } });
+  });
+
+  it('checks and compares the namespace that is named', async () => {
+    const run = await runAction(cluster(), { config, kubeconfig: kubeconfig(), namespace: 'mesh' });
+    expect(run.log).toContain('title=added%3A Deployment/mesh/istiod::');
   });
 
   it('takes values as they are, whatever a shell would make of them', async () => {
@@ -220,10 +229,11 @@ describeCluster('the template for GitLab', (cluster) => {
     const { api } = cluster();
     await api.create('/api/v1/namespaces', { metadata: { name: 'old' } });
     await api.create('/apis/apps/v1/namespaces/old/deployments', oldControlPlane);
-    const { code, place } = await runTemplate(cluster(), { config: 'mesh.yaml' });
-    expect(code).toBe(1);
+    const { code, output, place } = await runTemplate(cluster(), { config: 'mesh.yaml' });
+    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('[MESH101]') });
     expect(report(place, 'precheck.xml')).toContain('<failure');
     expect(JSON.parse(report(place, 'manifest-diff.json')).length).toBeGreaterThan(10);
+    expect((await runTemplate(cluster(), { config: 'mesh.yaml', 'fail-on': 'never' })).code).toBe(0);
   });
 });
 

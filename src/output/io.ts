@@ -19,7 +19,17 @@ export const processIo = (): Io => {
     process.stderr.write(`Error: cannot write the output: ${error.message}\n`);
     process.exit(exitCodes.input);
   });
-  return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env };
+  return {
+    stdout: process.stdout,
+    env: process.env,
+    // Opened by whoever needs them, which takes as long as a tenth of a run.
+    get stdin() {
+      return process.stdin;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+  };
 };
 
 /** Writes a whole text to stdout and waits until it is handed over, so that nothing is cut off at exit. */

@@ -183,6 +183,10 @@ describe.each(Object.keys(asking))('%s', (shell) => {
     expect(tab('meshctl manifest generate --component cn')).toEqual(['cni']);
   });
 
+  it.skipIf(!isAtHand(shell))('completes a program that is named by its path', { timeout: 60_000 }, () => {
+    expect(tab('~/meshctl manifest gen')).toEqual(['generate']);
+  });
+
   it.skipIf(!isAtHand(shell))('completes behind = and :', { timeout: 60_000 }, () => {
     const [set, diff] = [tab('meshctl install --set profile=de'), tab('meshctl manifest diff profile:mini')];
     // bash replaces only what stands behind the sign.
@@ -191,6 +195,21 @@ describe.each(Object.keys(asking))('%s', (shell) => {
         ? [['default', 'demo'], ['minimal']]
         : [['profile=default', 'profile=demo'], ['profile:minimal']],
     );
+  });
+});
+
+describe('bash', () => {
+  it.skipIf(!isAtHand('bash'))('completes within a quote', { timeout: 60_000 }, () => {
+    const folder = withProgram();
+    try {
+      const { stdout } = spawnSync('bash', ['-c', asking.bash?.('meshctl install --set "profile=dem') ?? ''], {
+        env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder },
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe('profile=demo\n');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
@@ -248,6 +267,7 @@ describe('zsh', () => {
     ['meshctl install --set "hub=a b" --set "profile=amb', 'profile=ambient'],
     ['meshctl manifest diff profile:amb', 'profile:ambient'],
     ['meshctl install --readi', '--readiness-timeout'],
+    ['~/meshctl manifest gen', 'generate'],
   ])('completes %s', { timeout: 60_000 }, async (line, whole) => {
     expect(await typed(line, whole)).toContain(whole);
   });

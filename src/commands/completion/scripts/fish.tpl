@@ -2,7 +2,8 @@
 function __meshctl_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
-    set -l candidates ($words[1] __complete -- $words[2..-1] "$current" 2>/dev/null)
+    set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+    set -l candidates ($program __complete -- $words[2..-1] "$current" 2>/dev/null)
     if set -q candidates[1]
         printf '%s\n' $candidates
     else

@@ -4,7 +4,7 @@ _meshctl() {
   local line value text
   local -a candidates
   # Words lose their quotes, as they would on their way to the program.
-  for line in "${(@f)$("${words[1]}" __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
+  for line in "${(@f)$("${words[1]/#\~/$HOME}" __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
     [[ -z "$line" ]] && continue
     value="${line%%$'\t'*}"
     text="${line#"$value"}"

@@ -117,13 +117,13 @@ export const startControlPlane = async (
   runApiServer();
 
   const certificate = path.join(folder, 'certs', 'apiserver.crt');
-  await until('the API server writes its certificate', 60_000, () =>
+  await until('the API server writes its certificate', 180_000, () =>
     readFileSync(certificate, 'utf8').includes('END CERTIFICATE'),
   );
   const server: ApiServer = { url, ca: readFileSync(certificate, 'utf8'), token };
   const api = apiClient(server);
   const ready = (): Promise<void> =>
-    until('the API server is ready', 60_000, async () => (await api.text('/readyz')).startsWith('ok'));
+    until('the API server is ready', 180_000, async () => (await api.text('/readyz')).startsWith('ok'));
   const kubeconfig = write('kubeconfig', kubeconfigOf(server));
   const control: ControlPlane = {
     kubeconfig,
@@ -175,7 +175,7 @@ export const startControlPlane = async (
     await Promise.all(
       Array.from({ length: nodes }, (_, i) => api.create('/api/v1/nodes', node(`node-${i + 1}`, endpoints))),
     );
-    await until('the nodes are ready', 60_000, async () => {
+    await until('the nodes are ready', 180_000, async () => {
       const { items } = await api.get('/api/v1/nodes');
       return (items as NodeItem[]).every((item) =>
         item.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'),

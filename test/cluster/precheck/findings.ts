@@ -56,14 +56,11 @@ export const findings = async (
   }
 };
 
-/**
- * Builds a case's cluster, and waits until precheck finds what is expected there: controllers take their time. The garbage
- * collector stands still for half a minute where a CRD went away while it began to watch its resources.
- */
+/** Builds a case's cluster, and waits until precheck finds what is expected there: controllers take their time. */
 export const expectFindings = (cluster: ControlPlane, { objects = [], afterwards, kubernetes, ...rest }: Case) => {
   const expected = rest.expected.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line)));
   const ask = (kubeconfig: string) =>
-    expect.poll(() => findings(kubeconfig, rest), { timeout: 60_000, interval: 100 }).toEqual(expected);
+    expect.poll(() => findings(kubeconfig, rest), { timeout: 75_000, interval: 100 }).toEqual(expected);
   return whileApplied(cluster.api, objects, async () => {
     await afterwards?.(cluster.api);
     await (kubernetes === undefined ? ask(cluster.kubeconfig) : withVersion(cluster, kubernetes, ask));

@@ -12,6 +12,7 @@ const textFiles = {
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/temporary-folder.ts'],
     projects: [
       {
         plugins: [textFiles],
@@ -19,7 +20,6 @@ export default defineConfig({
           name: 'program',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/cluster/**'],
-          globalSetup: ['test/temporary-folder.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'cluster',
           include: ['test/cluster/**/*.test.ts'],
           // Finds or builds the control plane's programs, once for all files.
-          globalSetup: ['test/temporary-folder.ts', 'test/cluster/setup.ts'],
+          globalSetup: ['test/cluster/setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // A control plane takes a core for itself.

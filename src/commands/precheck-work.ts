@@ -8,6 +8,7 @@ import type { ConfigInputs } from '../config/inputs.ts';
 import { type ConfigOptions, readConfigInputs } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { systemClock } from '../kube/retry.ts';
+import { usualTimeout } from '../kube/transport.ts';
 import { formatReport } from '../output/checks-formats.ts';
 import { precheckText } from '../output/checks-precheck-text.ts';
 import { type Io, writeOut } from '../output/io.ts';
@@ -37,7 +38,9 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
   const inputs = await inputsOf(io, options);
   // What is wrong with the configuration is said before the first request.
   await resolveConfig(inputs);
-  return withClient(io, options, (client) =>
+  // The first request is made before the checks, and must not take longer than they may.
+  const kubeclientTimeout = Math.min(options.kubeclientTimeout ?? usualTimeout, options.timeout);
+  return withClient(io, { ...options, kubeclientTimeout }, (client) =>
     interruptible(async (signal) => {
       const started = systemClock.now();
       const facts = clusterFacts(client, io.env);

@@ -44,8 +44,11 @@ export interface TransportLimits {
 /** Tries of a server that has never answered: after some seconds a stopped cluster is more likely than a restarting one. */
 const firstTries = 4;
 
+/** Milliseconds for a single request, as in istioctl. */
+export const usualTimeout = 15_000;
+
 /** The limits that follow from how long a single request may take. */
-export const limitsOf = (single = 15_000): TransportLimits => ({
+export const limitsOf = (single = usualTimeout): TransportLimits => ({
   reach: single,
   patience: Math.max(single, 90_000),
   single,

@@ -62,13 +62,16 @@ describe('options before the command', () => {
   });
 });
 
-describe('--kubeclient-timeout', () => {
-  it('is how long a server may be silent', { timeout: 10_000 }, async () => {
+describe('a server that is silent', () => {
+  it.each([
+    ['tag list', '--kubeclient-timeout'],
+    ['precheck', '--timeout'],
+  ])('%s gives up after %s', { timeout: 10_000 }, async (command, flag) => {
     const server = createServer(() => {});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
-      const access = ['-c', kubeconfig((server.address() as AddressInfo).port), '--kubeclient-timeout', '200ms'];
-      const { exitCode, stderr } = await runMeshctl(['tag', 'list', ...access]);
+      const access = ['-c', kubeconfig((server.address() as AddressInfo).port), flag, '200ms'];
+      const { exitCode, stderr } = await runMeshctl([...command.split(' '), ...access]);
       expect(exitCode).toBe(3);
       expect(stderr).toContain('no answer in time');
     } finally {
@@ -77,7 +80,7 @@ describe('--kubeclient-timeout', () => {
     }
   });
 
-  it('is some time', async () => {
+  it('is given some time', async () => {
     expect(await runMeshctl(['history', '--kubeclient-timeout', '0s'])).toMatchObject({ exitCode: 2 });
   });
 });

@@ -127,9 +127,14 @@ it('runs files in reverse order over the same data, partials never', () => {
     'b.yaml': '{{ $_ := set .Values "order" (print .Values.order "b") }}',
     'sub/c.yaml': '{{ $_ := set .Values "order" "c" }}',
     '_x.yaml': '{{ fail "never" }}',
-    'NOTES.txt': '{{ fail "never" }}',
   });
   expect(rendered(chart, '')['c/templates/a.yaml']).toBe('cbc/templates/a.yaml');
+});
+
+it('runs NOTES for what they refuse, and leaves out their text', () => {
+  const chart = small({ 'NOTES.txt': '{{ if .Values.old }}{{ fail "old is removed" }}{{ end }}Thank you.' });
+  expect(rendered(chart, '')).toEqual({});
+  expect(() => rendered(chart, 'old: true')).toThrow('execution error at (c/templates/NOTES.txt:1:23): old is removed');
 });
 
 it('tells charts of older releases where these ask whether there is a CNI plugin', () => {

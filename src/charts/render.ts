@@ -36,21 +36,29 @@ interface TemplateFile {
   readonly basePath: string;
   readonly text: string;
   readonly data: GoMap;
-  readonly isRendered: boolean;
+  readonly use: TemplateUse;
 }
+
+/** Partials and library charts only define; of NOTES, which are for people, only their refusals count. */
+type TemplateUse = 'defines' | 'checks' | 'renders';
 
 /**
  * Renders all templates of a chart and its dependencies, as Helm does: file name to text, in the order in which the
- * files run. Partials (`_x`) are not among them. Throws an input MeshctlError that names file, line, column and action.
+ * files run. Partials (`_x`) and NOTES are not among them. Throws an input MeshctlError that names file, line, column
+ * and action.
  */
 export const renderChart = (chart: Chart, options: RenderOptions): Map<string, string> => {
   const files = templateFiles(chart, options).sort(byRunOrder);
   const set = templateSet(helmDialect);
   return inChartWords(() => {
     for (const { name, text } of files) addTemplate(set, name, text);
-    return new Map(
-      files.filter(({ isRendered }) => isRendered).map((file) => [file.name, runFile(set, file, options.environment)]),
-    );
+    const rendered = new Map<string, string>();
+    for (const file of files) {
+      if (file.use === 'defines') continue;
+      const text = runFile(set, file, options.environment);
+      if (file.use === 'renders') rendered.set(file.name, text);
+    }
+    return rendered;
   });
 };
 
@@ -111,7 +119,7 @@ const templateFiles = (root: Chart, { values, release, capabilities }: RenderOpt
         basePath,
         text: template.text,
         data,
-        isRendered: isRendered(chart, template.path),
+        use: useOf(chart, template.path),
       });
     return data;
   };
@@ -121,8 +129,8 @@ const templateFiles = (root: Chart, { values, release, capabilities }: RenderOpt
   return found;
 };
 
-/** Partials only define; of library charts nothing else counts, and NOTES are for people. */
-const isRendered = (chart: Chart, path: string): boolean => {
+const useOf = (chart: Chart, path: string): TemplateUse => {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return !name.startsWith('_') && name !== 'NOTES.txt' && !chart.metadata.isLibrary;
+  if (name.startsWith('_') || chart.metadata.isLibrary) return 'defines';
+  return name === 'NOTES.txt' ? 'checks' : 'renders';
 };

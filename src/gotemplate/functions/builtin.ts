@@ -29,8 +29,8 @@ const length = (value: GoValue): bigint => {
   if (value instanceof GoList) return BigInt(value.items.length);
   if (value instanceof GoMap) return BigInt(value.entries.size);
   if (value instanceof GoBytes) return BigInt(byteLength(value.text));
-  if (value === undefined || value === null)
-    throw new FunctionError('reflect: call of reflect.Value.Type on zero Value');
+  if (value === undefined) throw new FunctionError('reflect: call of reflect.Value.Type on zero Value');
+  if (value === null) throw new FunctionError('len of nil pointer');
   throw new FunctionError(`len of type ${typeName(value).replace(/^\*/, '')}`);
 };
 

@@ -73,7 +73,8 @@ const readList = (read: () => JsonValue, language: string): GoList => {
 };
 
 const messageOf = (error: unknown): string => {
-  if (error instanceof FunctionError || error instanceof MeshctlError) return error.message;
+  if (error instanceof FunctionError) return error.message;
+  if (error instanceof MeshctlError) return `error converting YAML to JSON: yaml: ${error.message}`;
   throw error;
 };
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { lessons } from '../../src/commands/help/lessons.ts';
-import { root } from '../e2e/markdown.ts';
+import { writeShownReleases } from '../charts-server/shown-releases.ts';
 import { shellWith } from '../e2e/shell.ts';
 import { withCtrlC, withDashboards } from './shown-commands.ts';
 import { describeCluster } from './suite.ts';
@@ -16,12 +16,9 @@ const order = [
   ...['addons install', 'addons status', 'addons list', 'addons', 'dashboard', 'addons uninstall', 'uninstall'],
 ];
 
-const release = path.join(root, 'test/fixtures/release');
-
 /** What an example takes for granted besides. */
 const before: Readonly<Record<string, string>> = {
-  'manifest diff': `mkdir old new istio-1.31.0; ln -s '${release}' istio-1.31.0/manifests; meshctl manifest generate | tee old/a.yaml > new/a.yaml`,
-  'profile list': `mkdir istio-1.30.3; ln -s '${release}' istio-1.30.3/manifests`,
+  'manifest diff': 'mkdir old new; meshctl manifest generate | tee old/a.yaml > new/a.yaml',
   completion: 'mkdir -p ~/.config/fish/completions',
   'tag set': 'meshctl install -f mesh.yaml --revision stable -y',
   dashboard: 'meshctl addons install grafana -y',
@@ -62,6 +59,7 @@ describeCluster(
   (cluster) => {
     it('run', { timeout: 600_000 }, () => {
       const shell = shellWith(files, { KUBECONFIG: cluster().kubeconfig });
+      writeShownReleases(shell.folder);
       try {
         for (const name of order) {
           expect(shell.run(before[name] ?? ''), name).toMatchObject({ status: 0 });

@@ -1,35 +1,26 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { certificateIn } from '../charts-server/certificate.ts';
-import { writeRelease } from '../charts-server/pack.ts';
 import { helmReplies, ociReplies, replyFrom } from '../charts-server/repositories.ts';
 import { serve } from '../charts-server/serve.ts';
+import { shownVersions, writeShownReleases } from '../charts-server/shown-releases.ts';
 import { fencesOf, root } from '../e2e/markdown.ts';
 import { startProgram } from './meshctl.ts';
 import { describeCluster } from './suite.ts';
 
 const page = 'docs/other-releases.md';
-const versions = ['1.30.3', '1.31.0'];
-
-/** Folders of releases as the page names them, with a profile `demo` as real ones have it, and a configuration. */
-const prepare = (folder: string): void => {
-  for (const version of versions) {
-    const release = writeRelease(path.join(folder, `istio-${version}/manifests`), version);
-    copyFileSync(path.join(release, 'profiles/default.yaml'), path.join(release, 'profiles/demo.yaml'));
-  }
-  const spec = 'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: {profile: default}\n';
-  writeFileSync(path.join(folder, 'mesh.yaml'), spec);
-};
+const configuration = 'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: {profile: default}\n';
 
 describeCluster(page, (cluster) => {
   it('runs as it says, with repositories on this machine', { timeout: 300_000 }, async () => {
     const { kubeconfig, folder: home } = cluster();
     const folder = path.join(home, 'work');
     mkdirSync(folder);
-    prepare(folder);
+    writeShownReleases(folder);
+    writeFileSync(path.join(folder, 'mesh.yaml'), configuration);
     const { ca, ...tls } = certificateIn(home);
-    const replies = new Map([...helmReplies(versions), ...ociReplies(versions)]);
+    const replies = new Map([...helmReplies(shownVersions), ...ociReplies(shownVersions)]);
     const server = await serve((request) => replyFrom(replies, request), tls);
     const here = (script: string): string =>
       script

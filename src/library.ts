@@ -157,7 +157,9 @@ export const inject = async (manifest: string, configuration: Configuration = {}
     import('./inject/stream.ts'),
     import('./inject/workload.ts'),
   ]);
-  const settings = await renderedSettings(await resolveConfig(await inputsOf(configuration)), {});
+  const config = await resolveConfig(await inputsOf(configuration));
+  const istiod = (await chartRenderers(config, ['pilot'])).get('pilot');
+  const settings = await renderedSettings(config, {}, istiod);
   const injector = {
     config: settings.config,
     inject: await createInjector(settings),

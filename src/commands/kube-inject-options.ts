@@ -1,8 +1,9 @@
 import type { ParsedClusterOptions } from './cluster-options.ts';
 import type { ReportFormat } from './kube-inject-report.ts';
+import type { ParsedReleaseOptions } from './release-options.ts';
 
 /** The flags of kube-inject as commander gives them. */
-export interface KubeInjectOptions extends ParsedClusterOptions {
+export interface KubeInjectOptions extends ParsedClusterOptions, ParsedReleaseOptions {
   readonly filename: readonly string[];
   readonly output?: string;
   readonly offline?: boolean;

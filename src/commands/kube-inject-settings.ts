@@ -1,3 +1,4 @@
+import { inputError } from '../errors.ts';
 import type { InjectorSettings } from '../inject/injector.ts';
 import { configFromFile, type NamedText, readMesh, readValues, revisionText } from '../inject/settings.ts';
 import { kubeconfigPlace } from '../kube/kubeconfig-files.ts';
@@ -18,6 +19,7 @@ export const injectorSettings = async (
   const hasOperator = options.operatorFileName !== undefined || (options.set ?? []).length > 0;
   const hasKubeconfig = kubeconfigPlace(options.kubeconfig, io.env) !== undefined;
   const isOffline = options.offline === true || !hasKubeconfig;
+  if (!isOffline && (options.manifests ?? options.charts) !== undefined) throw releaseWithCluster();
   const files = await readFiles(io, options);
   const isComplete = Object.values(files).every((file) => file !== undefined);
 
@@ -46,6 +48,12 @@ export const injectorSettings = async (
     cluster?.close();
   }
 };
+
+const releaseWithCluster = () =>
+  inputError(
+    '--manifests and --charts belong to --offline: with a cluster, its own injection configuration counts',
+    'Add --offline, or leave them out.',
+  );
 
 const renderedHere = 'There is no kubeconfig: the injection configuration is rendered here, as with --offline.';
 const notUsed = (flag: string): string => `${flag} is not used: the IstioOperator configuration takes its place.`;

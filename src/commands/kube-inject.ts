@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Action } from './action.ts';
 import { withClusterOptions } from './cluster-options.ts';
 import type { KubeInjectOptions } from './kube-inject-options.ts';
+import { withReleaseOptions } from './release-options.ts';
 
 const append = (item: string, items: readonly string[] = []): string[] => [...items, item];
 
@@ -49,7 +50,7 @@ export const kubeInjectCommand = (action: Action): Command => {
         .default('text'),
     );
   for (const flags of ignored) command.addOption(new Option(flags, 'accepted for istioctl').hideHelp());
-  return withClusterOptions(command).action(
+  return withClusterOptions(withReleaseOptions(command)).action(
     action(async (io, options: KubeInjectOptions) => {
       const { kubeInject } = await import('./kube-inject-work.ts');
       return kubeInject(io, options);

@@ -1,3 +1,4 @@
+import type { Renderer, RenderInput } from '../components/component.ts';
 import { controlPlane } from '../components/istiod/control-plane.ts';
 import { injectorConfig } from '../components/istiod/injector-config.ts';
 import { meshConfigMap } from '../components/istiod/mesh-config.ts';
@@ -12,13 +13,15 @@ import { configFromFile, configMapPart, type NamedText, readMesh, readValues, re
 
 /**
  * The injector's settings as an installation of the configuration would have them in its ConfigMaps. `variables` is the
- * environment that templates may read. Throws an input error where istiod's chart would refuse the values.
+ * environment that templates may read, `istiod` the renderer in place of the embedded one. Throws an input error where
+ * istiod's chart would refuse the values.
  */
 export const renderedSettings = async (
   config: ResolvedConfig,
   variables: InjectorSettings['variables'],
+  istiod: Renderer = embeddedMaps,
 ): Promise<InjectorSettings> => {
-  const maps = await configMaps(config);
+  const maps = await configMaps(config, istiod);
   return {
     config: configFromFile(partOf(maps, 'config')),
     values: readValues(partOf(maps, 'values')),
@@ -30,23 +33,29 @@ export const renderedSettings = async (
   };
 };
 
-/**
- * The ConfigMaps of istiod that an injector reads, as they would be installed. Only these are rendered: all of istiod's
- * objects, and those of the other components, would take longer than the injection of a workload.
- */
-const configMaps = async (config: ResolvedConfig): Promise<readonly KubeObject[]> => {
+/** The ConfigMaps of istiod, as they would be installed. */
+const configMaps = async (config: ResolvedConfig, istiod: Renderer): Promise<readonly KubeObject[]> => {
   const pilot = config.components.find(({ kind }) => kind === 'pilot');
-  const plane = controlPlane({
+  const objects = istiod({
     values: componentValues('pilot', pilot?.settings ?? {}, config.values),
     namespace: pilot?.namespace ?? config.namespace,
     kubeVersion: assumedKubeVersion,
   });
-  refuseRemovedValues(plane.values);
-  const maps = [injectorConfig(plane), meshConfigMap(plane)];
+  const maps = objects.filter(({ kind }) => kind === 'ConfigMap');
   const overlays = valueAt(pilot?.settings, 'k8s', 'overlays');
   if (overlays === undefined) return maps;
   const { applyOverlays } = await import('../render/overlays.ts');
   return applyOverlays(maps, overlays, `${pilot?.path}.k8s.overlays`).objects;
+};
+
+/**
+ * The embedded ConfigMaps that an injector reads: to render all of istiod's objects would take longer than the
+ * injection of a workload.
+ */
+const embeddedMaps = (input: RenderInput): KubeObject[] => {
+  const plane = controlPlane(input);
+  refuseRemovedValues(plane.values);
+  return [injectorConfig(plane), meshConfigMap(plane)];
 };
 
 const partOf = (maps: readonly KubeObject[], key: 'config' | 'values' | 'mesh'): NamedText => {

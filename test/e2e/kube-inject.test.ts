@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeRelease } from '../charts-server/pack.ts';
 import { meshctl } from './meshctl.ts';
 
 let folder: string;
@@ -24,6 +25,19 @@ const offline = (...argv: string[]) => inject(['--offline', ...argv]);
 
 const pod =
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: app\n    image: app:1\n';
+/** A cluster that does not answer. */
+const kubeconfig =
+  'clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]\ncontexts: [{name: c, context: {cluster: c}}]\ncurrent-context: c\n';
+/** An injector's configuration in the chart of istiod, with a template for the injector within. */
+const otherInjector = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: istio-sidecar-injector}
+data:
+  config: |
+    templates:
+      sidecar: |
+        metadata: {labels: {by: "{{ "{{ .Values.global.hub }}-{{ .Values.global.tag }}" }}-{{ .Chart.Name }}"}}
+`;
 const service = '# of the team\nkind: Service\nmetadata: {name: s}\n';
 
 describe('prints injected manifests, and a report on stderr', () => {
@@ -122,6 +136,26 @@ describe('takes the configuration from', () => {
     expect(stdout).toContain('istiod-canary.istio-system.svc:15012');
   });
 
+  it('the charts of another release, which are no matter of a cluster', async () => {
+    const release = writeRelease(path.join(folder, 'release'), '9.9.9');
+    const template = path.join('release', 'charts/istio-control/istio-discovery/templates/injector.yaml');
+    await write(template, otherInjector);
+    await write('release.yaml', `kind: IstioOperator\nspec: {installPackagePath: ${release}}\n`);
+    for (const flags of [
+      ['--manifests', release],
+      ['--operatorFileName', 'release.yaml'],
+    ]) {
+      const { stdout, stderr } = await offline('-f', 'pod.yaml', ...flags);
+      expect(stderr).toBe('pod.yaml:1: Pod/web: injected (sidecar)\n');
+      expect(stdout).toContain('by: example.com/mesh-9.9.9-istiod\n');
+    }
+    await write('kubeconfig', kubeconfig);
+    expect(await inject(['-f', 'pod.yaml', '--kubeconfig', 'kubeconfig', '--manifests', release])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--manifests and --charts belong to --offline'),
+    });
+  });
+
   it('files, without asking a cluster that is there', async () => {
     await write(
       'config.yaml',
@@ -129,10 +163,7 @@ describe('takes the configuration from', () => {
     );
     await write('values.json', '{"global": {"x": "values"}}');
     await write('mesh.yaml', 'trustDomain: mesh\n');
-    await write(
-      'kubeconfig',
-      'clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]\ncontexts: [{name: c, context: {cluster: c}}]\ncurrent-context: c\n',
-    );
+    await write('kubeconfig', kubeconfig);
     const files = ['--injectConfigFile', 'config.yaml', '--valuesFile', 'values.json', '--meshConfigFile', 'mesh.yaml'];
     const { stdout, stderr } = await inject(['-f', 'pod.yaml', '--kubeconfig', 'kubeconfig', ...files]);
     expect(stdout).toContain('from: values-mesh\n');
@@ -206,10 +237,7 @@ describe('refuses with exit code 2 and nothing on stdout', () => {
   });
 
   it('but with 3 where the cluster does not answer, and names --offline', async () => {
-    await write(
-      'kubeconfig',
-      'clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]\ncontexts: [{name: c, context: {cluster: c}}]\ncurrent-context: c\n',
-    );
+    await write('kubeconfig', kubeconfig);
     const { exitCode, stdout, stderr } = await inject(['-f', 'pod.yaml', '--kubeconfig', 'kubeconfig']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     expect(stderr).toContain('--offline');

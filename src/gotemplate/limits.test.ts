@@ -35,6 +35,8 @@ describe('is bounded:', () => {
     expect(() => runHelm('{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}')).toThrow(
       'rendering template has a nested reference name: a',
     );
+    const down = '{{ define "a" }}{{ if gt . 0 }}{{ include "a" (int (sub . 1)) }}{{ end }}x{{ end }}';
+    expect(runHelm(`${down}{{ include "a" 300 | len }}`)).toBe('301');
     const self = '{{ tpl .t . }}';
     expect(() => runHelm(self, { t: self })).toThrow(TemplateError);
   });

@@ -7,8 +7,11 @@ export const maxText = 20_000_000;
 /** Templates called within templates. */
 export const maxTemplateDepth = 1_000;
 
-// Helm allows a thousand, more than the stack of JavaScript holds.
-export const maxIncludes = 250;
+/** Includes of a template within itself; most go beyond the stack before. */
+export const maxIncludes = 1_000;
+
+/** With so many of them, it is to them that a stack overflow is put down. */
+export const manyIncludes = 50;
 
 export const maxOutput = 50_000_000;
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { FunctionError, TemplateError } from '../error.ts';
-import { maxIncludes, maxOutput, maxTemplateDepth, textCost } from '../limits.ts';
+import { manyIncludes, maxIncludes, maxOutput, maxTemplateDepth, textCost } from '../limits.ts';
 import type { Node, Statement, Tree } from '../parse/ast.ts';
 import { describe } from '../parse/describe.ts';
 import { addTemplate, type TemplateSet } from '../template-set.ts';
@@ -70,7 +70,7 @@ export class Execution implements Run {
       this.call(tree, data);
       return this.out;
     } catch (error) {
-      if (error instanceof RangeError) throw this.error('the data or the templates are nested too deeply');
+      if (error instanceof RangeError) throw this.error(this.overflow());
       throw error;
     } finally {
       this.out = out;
@@ -80,13 +80,17 @@ export class Execution implements Run {
     }
   }
 
+  private overflow(): string {
+    for (const [name, times] of this.included) if (times >= manyIncludes) return endlessInclude(name);
+    return 'the data or the templates are nested too deeply';
+  }
+
   include(name: string, data: GoValue): string {
     const tree = this.set.trees.get(name);
     if (tree === undefined)
       throw new FunctionError(`template: no template ${JSON.stringify(name)} associated with template "gotpl"`);
     const times = this.included.get(name) ?? 0;
-    if (times >= maxIncludes)
-      throw new FunctionError(`rendering template has a nested reference name: ${name}: unable to execute template`);
+    if (times >= maxIncludes) throw new FunctionError(endlessInclude(name));
     this.included.set(name, times + 1);
     const text = this.nested(() => this.capture(tree, data), '');
     this.included.set(name, times);
@@ -157,6 +161,9 @@ export class Execution implements Run {
     return TemplateError.whileExecuting(place, name, action, reason, refusal);
   }
 }
+
+const endlessInclude = (name: string): string =>
+  `rendering template has a nested reference name: ${name}: unable to execute template`;
 
 const longestMessage = 1_000;
 

@@ -190,6 +190,28 @@ describe('resolveConfig', () => {
     });
   });
 
+  it('leaves out what it does not know of the profiles of another release', async () => {
+    const manifests = mkdtempSync(path.join(tmpdir(), 'meshctl-newer-'));
+    mkdirSync(path.join(manifests, 'profiles'));
+    const spec = {
+      components: { newer: { enabled: false }, ingressGateways: [{ name: 'a', more: 1 }] },
+      meshConfig: { more: 1 },
+      values: { pilot: { more: 1 } },
+    };
+    writeFileSync(path.join(manifests, 'profiles/default.yaml'), file(spec).text);
+    const message = 'stands in the profile of this release, and is left out';
+    const { warnings } = await resolve({ manifests });
+    expect(warnings).toEqual([
+      { path: 'components.newer', message },
+      { path: 'components.ingressGateways[0].more', message },
+    ]);
+    await expect(resolve({ manifests, sets: sets('components.mine.enabled=true') })).rejects.toThrow(
+      'components.mine: unknown field',
+    );
+    const mine = file({ components: { ingressGateways: [{ name: 'b', mine: 1 }] } });
+    await expect(resolve({ manifests, files: [mine] })).rejects.toThrow('ingressGateways[0].mine: unknown field');
+  });
+
   it('lets no key reach a prototype', async () => {
     const text =
       '{"kind": "IstioOperator", "spec": {"__proto__": {"polluted": 1}, "values": {"pilot": {"env": {"__proto__": "x"}}}}}';

@@ -11,7 +11,7 @@ import type { ResolvedComponent, ResolvedConfig, Warning } from './resolved.ts';
 import { shown } from './shown.ts';
 import { translatedValues } from './translate.ts';
 import { type UserConfig, userDocument } from './user.ts';
-import { findingsError, findingsWarnings, toleratingUnlistedValues } from './validation/report.ts';
+import { findingsError, findingsWarnings, toleratingOtherReleases } from './validation/report.ts';
 import { unusedSettings } from './validation/unused.ts';
 import { validate } from './validation/validate.ts';
 
@@ -32,7 +32,7 @@ export const resolveConfig = async (inputs: ConfigInputs): Promise<ResolvedConfi
   const spec = mapAt(merged, 'spec');
   const validated = translatedValues(spec, valueAt(user, 'spec', 'values'), valueAt(base, 'spec', 'values'));
   const found = await validate(merged, validated);
-  const findings = folder === '' && inputs.charts === undefined ? found : toleratingUnlistedValues(found, user);
+  const findings = folder === '' && inputs.charts === undefined ? found : toleratingOtherReleases(found, user);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && !inputs.force) throw await findingsError(errors, given);
   const values = mergeMaps(validated, mapAt(spec, 'unvalidatedValues'));

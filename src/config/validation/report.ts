@@ -40,20 +40,34 @@ export const findingsError = async (findings: readonly Finding[], user: UserConf
 const most = 20;
 
 /**
- * The findings for charts of another release, which may know other values than this program: those that the user wrote
- * become warnings, those of the release's own profiles nothing.
+ * The findings for another release, which may know other fields than this program: values that the user wrote become
+ * warnings, and of the release's own profiles only what is left out here is told.
  */
-export const toleratingUnlistedValues = (findings: readonly Finding[], user: JsonObject): Finding[] =>
+export const toleratingOtherReleases = (findings: readonly Finding[], user: JsonObject): Finding[] =>
   findings.flatMap((finding): Finding[] => {
-    if (!isUnlistedValue(finding)) return [finding];
-    const isWritten = valueAt(user, ...finding.path.map(String)) !== undefined;
-    return isWritten
-      ? [{ ...finding, problem: `is no value of Istio ${istioVersion}; these charts may know it`, severity: 'warning' }]
-      : [];
+    if (!isUnlisted(finding)) return [finding];
+    if (isWritten(finding.path, user))
+      return isUnlistedValue(finding)
+        ? [warned(finding, `is no value of Istio ${istioVersion}; these charts may know it`)]
+        : [finding];
+    return finding.path[1] === 'values'
+      ? []
+      : [warned(finding, 'stands in the profile of this release, and is left out')];
   });
 
-const isUnlistedValue = ({ path, problem }: Finding): boolean =>
-  path[1] === 'values' && path[2] !== 'meshConfig' && problem.startsWith('unknown field');
+const warned = (finding: Finding, problem: string): Finding => ({ ...finding, problem, severity: 'warning' });
+
+/** Whether it was the user who wrote what stands at a path; lists are written as a whole. */
+const isWritten = (path: DocumentPath, user: JsonObject): boolean => {
+  const list = path.findIndex((step) => typeof step === 'number');
+  const keys = list < 0 ? path : path.slice(0, list);
+  return valueAt(user, ...keys.map(String)) !== undefined;
+};
+
+const isUnlisted = ({ problem }: Finding): boolean => problem.startsWith('unknown field');
+
+const isUnlistedValue = (finding: Finding): boolean =>
+  finding.path[1] === 'values' && finding.path[2] !== 'meshConfig' && isUnlisted(finding);
 
 const reread = ' (even in quotes: Istio reads it again, like a value of --set)';
 

@@ -1,6 +1,7 @@
 import { helmDialect } from '../gotemplate/dialects.ts';
 import type { Environment } from '../gotemplate/environment.ts';
 import { execute } from '../gotemplate/execute.ts';
+import { withoutNoValue } from '../gotemplate/functions/helm.ts';
 import { addTemplate, type TemplateSet, templateSet } from '../gotemplate/template-set.ts';
 import { GoMap, type GoValue } from '../gotemplate/value/go-value.ts';
 import { fromJson } from '../gotemplate/value/json.ts';
@@ -72,7 +73,7 @@ const runFile = (set: TemplateSet, { name, basePath, data }: TemplateFile, envir
       ]),
     ),
   );
-  return execute(set, name, data, environment).replaceAll('<no value>', '');
+  return withoutNoValue(execute(set, name, data, environment));
 };
 
 /** Deeper files first, then in reverse order of their names (go-templates facts 9). */

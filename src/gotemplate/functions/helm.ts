@@ -95,7 +95,8 @@ const required = fn([text, any], (message, value) => {
   return value;
 });
 
-const withoutNoValue = (rendered: string): string => rendered.replaceAll('<no value>', '');
+/** What Helm keeps of a rendered text: nowhere what Go prints for values that are not there. */
+export const withoutNoValue = (rendered: string): string => rendered.replaceAll('<no value>', '');
 
 /** The functions that Helm adds to sprig's; its own names for what sprig has too come last. */
 const helmOnly: ReadonlyMap<string, GoFunction> = new Map([

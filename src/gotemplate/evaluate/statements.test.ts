@@ -6,6 +6,10 @@ describe('scope', () => {
     ['{{ $x := 1 }}{{ if true }}{{ $x = 2 }}{{ end }}{{ $x }}', '2'],
     ['{{ $x := 1 }}{{ if true }}{{ $x := 2 }}{{ $x }}{{ end }}{{ $x }}', '21'],
     ['{{ $x := 1 }}{{ $x := print $x 2 }}{{ $x }}', '1 2'],
+    ['{{ $x := 1 }}{{ if false }}{{ $x := 2 }}{{ else }}{{ $x }}{{ $x = 3 }}{{ end }}{{ $x }}', '13'],
+    ['{{ $x := 1 }}{{ range list }}{{ $x := 2 }}{{ else }}{{ $x }}{{ end }}', '1'],
+    ['{{ $x := 1 }}{{ with 0 }}{{ $x := 2 }}{{ else with $x }}{{ . }}{{ $x }}{{ end }}', '11'],
+    ['{{ if $x := 0 }}{{ $x := 2 }}{{ else }}{{ $x }}{{ end }}', '0'],
     ['{{ range $i, $v := list "a" "b" }}{{ $i }}{{ $v }}{{ . }}{{ end }}', '0aa1bb'],
     ['{{ range $v := dict "b" 1 "a" 2 }}{{ $v }}{{ end }}', '21'],
     ['{{ $x := 0 }}{{ range $x = list 1 2 }}{{ end }}{{ $x }}', '2'],
@@ -25,6 +29,7 @@ describe('scope', () => {
 
   it.each([
     ['{{ $x = 1 }}', 'undefined variable: $x'],
+    ['{{ if false }}{{ $x := 2 }}{{ else }}{{ $x }}{{ end }}', 'undefined variable: $x'],
     ['{{ $x := $x }}', 'undefined variable: $x'],
     ['{{ range "abc" }}{{ end }}', "range can't iterate over abc"],
     ['{{ range $i, $v := 3 }}{{ end }}', "can't use 3 to iterate over more than one variable"],

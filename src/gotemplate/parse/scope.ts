@@ -30,6 +30,16 @@ export class Scope {
     return { names: this.names.length, used: this.used };
   }
 
+  /**
+   * Forgets the variables of a body before its else. As in Go, a name of theirs that means nothing else may be
+   * mentioned there, and is missed only when it is reached.
+   */
+  releaseBody(mark: { names: number; used: number }): void {
+    const names = this.names.slice(mark.names).map(({ name }) => name);
+    this.release(mark);
+    this.await(names);
+  }
+
   /** Forgets the variables that have come since the mark. */
   release({ names, used }: { names: number; used: number }): void {
     this.names.length = names;

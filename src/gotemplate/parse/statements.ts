@@ -101,9 +101,11 @@ const readBranch = (parsing: Parsing, kind: Branch['kind']): Branch => {
   enter(parsing);
   const mark = scope.mark();
   const pipe = readPipe(parsing, kind, 'close');
+  const bodyMark = scope.mark();
   if (kind === 'range') scope.loops++;
   const { body, closedBy } = readBlock(parsing);
   if (kind === 'range') scope.loops--;
+  scope.releaseBody(bodyMark);
   const otherwise = closedBy === 'else' ? readOtherwise(parsing, kind) : undefined;
   scope.release(mark);
   parsing.depth--;

@@ -13,6 +13,7 @@ describe('scope', () => {
     ['{{ range $i, $v := list "a" "b" }}{{ $i }}{{ $v }}{{ . }}{{ end }}', '0aa1bb'],
     ['{{ range $v := dict "b" 1 "a" 2 }}{{ $v }}{{ end }}', '21'],
     ['{{ $x := 0 }}{{ range $x = list 1 2 }}{{ end }}{{ $x }}', '2'],
+    ['{{ $x := 0 }}{{ range $x, $x = list "a" }}{{ $x }}{{ end }}', 'a'],
     ['{{ range $i, $v := list }}{{ else }}{{ $v }}{{ end }}', '[]'],
     ['{{ range 3 }}{{ . }}{{ end }}{{ range $i := 2 }}{{ $i }}{{ end }}', '01201'],
     [

@@ -125,11 +125,11 @@ const assignLoopVariables = (
 ): void => {
   const [first, second] = variables;
   if (first === undefined) return;
-  const holder = second ?? first;
-  frame.slots[holder.slot] = element;
-  frame.slotTypes[holder.slot] = elementType;
   if (second !== undefined) {
     frame.slots[first.slot] = index;
     frame.slotTypes[first.slot] = undefined;
   }
+  const holder = second ?? first;
+  frame.slots[holder.slot] = element;
+  frame.slotTypes[holder.slot] = elementType;
 };

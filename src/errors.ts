@@ -25,6 +25,10 @@ export class MeshctlError extends Error {
 export const inputError = (message: string, hint?: string): MeshctlError =>
   new MeshctlError('input', message, hint === undefined ? {} : { hint });
 
+/** The code of an error of the system, such as ENOENT; empty for an error without one, and for what is none. */
+export const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
 /** The known name nearest to a mistyped one, or undefined when none is near enough to be meant. */
 export const nearestName = (wrong: string, known: Iterable<string>): string | undefined => {
   let best: string | undefined;

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { inputError } from '../errors.ts';
+import { errorCode, inputError } from '../errors.ts';
 import { ignoreTest } from './ignore.ts';
 import type { ChartFiles } from './read-chart.ts';
 
@@ -27,8 +27,7 @@ const isEndless = (place: string): Promise<boolean> =>
   );
 
 const unreadable = (folder: string, file: string, cause: unknown): Error => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return inputError(`cannot read ${path.join(folder, file)}: ${code}`);
+  return inputError(`cannot read ${path.join(folder, file)}: ${errorCode(cause) || String(cause)}`);
 };
 
 const filesBelow = async (

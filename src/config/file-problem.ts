@@ -1,3 +1,5 @@
+import { errorCode } from '../errors.ts';
+
 const problems = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['EISDIR', 'it is a folder'],
@@ -7,6 +9,6 @@ const problems = new Map([
 
 /** Why a file or folder cannot be read, in words where Node only gives a code. */
 export const fileProblem = (cause: unknown): string => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = errorCode(cause) || String(cause);
   return problems.get(code) ?? code;
 };

@@ -1,5 +1,5 @@
 import { createServer, isIP, type Socket } from 'node:net';
-import { inputError } from '../errors.ts';
+import { errorCode, inputError } from '../errors.ts';
 
 /** Where to listen: an address (`localhost` is loopback) and ports in the order of preference, 0 for any free one. */
 export interface ListenOptions {
@@ -24,7 +24,7 @@ export const listen = async (
       ? await listenOnLoopback(port, onConnection)
       : await listenOn(address, port, onConnection);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (rest.length > 0 && code === 'EADDRINUSE') return listen({ address, ports: rest }, onConnection);
     throw inputError(`cannot listen on ${address}:${port}: ${obstacles[code] ?? String(error)}`, hints[code]);
   }
@@ -43,8 +43,6 @@ const hints: Record<string, string> = {
   ENOTFOUND: 'Leave out --address to listen on loopback.',
 };
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
 const noSuchAddress = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 /** A browser may take either address for `localhost`, and is not to find another program at one of them. */
@@ -54,10 +52,10 @@ const listenOnLoopback = async (wanted: number, onConnection: (socket: Socket) =
     const other = await listenOn('::1', port, onConnection);
     return { port, close: () => Promise.all([close(), other.close()]).then(() => undefined) };
   } catch (error) {
-    if (noSuchAddress.has(codeOf(error))) return { port, close };
+    if (noSuchAddress.has(errorCode(error))) return { port, close };
     await close();
     // Any port will do, and only this one was taken.
-    if (wanted === 0 && codeOf(error) === 'EADDRINUSE') return listenOnLoopback(wanted, onConnection);
+    if (wanted === 0 && errorCode(error) === 'EADDRINUSE') return listenOnLoopback(wanted, onConnection);
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import { MeshctlError } from '../errors.ts';
+import { errorCode, MeshctlError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 
 /** What the API server answered instead of what was asked for (a Status object), or what stands in its place. */
@@ -71,8 +71,7 @@ const causes: Record<string, string> = {
 
 /** A cluster error for a server that cannot be reached: address, cause, and which kubeconfig and context led there. */
 export const unreachable = (server: string, context: string, source: string, error: unknown): MeshctlError => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = causes[code] ?? (error instanceof Error ? error.message : String(error));
+  const reason = causes[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
   return new MeshctlError('cluster', `cannot reach the API server ${server}: ${reason}`, {
     hint: `The address is from context ${context} of ${source}.`,
     cause: error,

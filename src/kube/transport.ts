@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { errorCode } from '../errors.ts';
 import { unreachable } from './api-error.ts';
 import type { Connection } from './connection.ts';
 import { type Clock, parseRetryAfter, retryDelay, type TryOutcome } from './retry.ts';
@@ -116,7 +117,8 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
       } catch (error) {
         if (request.signal?.aborted) throw request.signal.reason;
         failure = error;
-        outcome = { kind: 'connection', code: codeOf(error) };
+        outcome = { kind: 'connection', code: errorCode(error) };
+        // It did not come from the connection, but from a plugin, say.
         if (outcome.code === '') throw error;
       }
       // A token that a plugin gave may have been revoked before its time: once, a fresh one is asked for.
@@ -147,10 +149,6 @@ export const transport = (connection: Connection, clock: Clock, limits: Transpor
 
 /** The path below that of the server's address, which a proxy in front of the API server may need. */
 export const joinPath = (base: URL, path: string): string => `${base.pathname.replace(/\/$/, '')}${path}`;
-
-/** The code of a failed connection; empty for errors that did not come from it, such as a plugin's. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const timedOut = (timeout: number): Error =>
   Object.assign(new Error(`no answer within ${timeout / 1000} s`), { code: 'ETIMEDOUT' });

@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { MeshctlError } from '../../errors.ts';
+import { errorCode, MeshctlError } from '../../errors.ts';
 import { type Clock, parseRetryAfter, retryDelay, systemClock } from '../../kube/retry.ts';
 import { pooledAgent, type TlsOptions } from '../../net/agent.ts';
 import { type Env, isLoopback, proxyFor } from '../../net/proxy.ts';
@@ -105,7 +105,7 @@ export const downloader = (options: DownloaderOptions): Downloader => {
       const retryAfter = parseRetryAfter(answer?.headers['retry-after'], clock.now());
       const outcome =
         answer === undefined
-          ? ({ kind: 'connection', code: codeOf(failure) } as const)
+          ? ({ kind: 'connection', code: errorCode(failure) } as const)
           : ({ kind: 'answer', status: answer.status, retryAfter } as const);
       const delay = attempt + 1 < maxTries ? retryDelay(outcome, attempt, clock.random()) : undefined;
       if (delay !== undefined) await clock.sleep(delay);
@@ -173,15 +173,12 @@ export const repositoryError = (message: string, hint?: string): MeshctlError =>
   new MeshctlError('repository', message, hint === undefined ? {} : { hint });
 
 const unreachable = (url: URL, cause: unknown): MeshctlError => {
-  const reason = cause instanceof Error ? cause.message || codeOf(cause) : String(cause);
-  const hint = /certificate|self.signed|CERT_/i.test(`${codeOf(cause)} ${reason}`)
+  const reason = cause instanceof Error ? cause.message || errorCode(cause) : String(cause);
+  const hint = /certificate|self.signed|CERT_/i.test(`${errorCode(cause)} ${reason}`)
     ? 'Name the authority that signed its certificate with --ca-file.'
     : 'Charts that were fetched before are in the cache: name their exact --version.';
   return new MeshctlError('repository', `${shownUrl(url)}: cannot be fetched: ${reason}`, { hint, cause });
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const silent = (timeout: number): Error =>
   Object.assign(new Error(`no answer within ${timeout / 1000} s`), { code: 'ETIMEDOUT' });

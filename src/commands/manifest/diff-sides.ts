@@ -4,7 +4,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isRepository } from '../../charts/repository/address.ts';
 import { type Manifest, type ManifestFile, readManifest } from '../../diff/manifest.ts';
-import { inputError, type MeshctlError } from '../../errors.ts';
+import { errorCode, inputError, type MeshctlError } from '../../errors.ts';
 import { assumedKubeVersion } from '../../objects/release.ts';
 import type { Io } from '../../output/io.ts';
 import { manifestsIn, settledCharts } from '../release-inputs.ts';
@@ -71,7 +71,7 @@ const reasons: Record<string, string> = {
 };
 
 const unreadable = (name: string, cause: unknown): MeshctlError => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = errorCode(cause) || String(cause);
   return inputError(`cannot read ${name}: ${reasons[code] ?? code}`);
 };
 

@@ -2,7 +2,7 @@ import { inputError, MeshctlError } from '../errors.ts';
 import { configMapPart, type NamedText, readMesh, readValues, runningConfig } from '../inject/settings.ts';
 import { isApiError } from '../kube/api-error.ts';
 import type { KubeClient } from '../kube/client.ts';
-import type { ApiResource } from '../kube/discovery.ts';
+import { nodeResource } from '../kube/known-resources.ts';
 import { type JsonValue, valueAt } from '../objects/json.ts';
 import type { Io } from '../output/io.ts';
 import type { KubeInjectOptions } from './kube-inject-options.ts';
@@ -92,8 +92,6 @@ const defaultRevision = async (client: KubeClient): Promise<string> => {
   return typeof revision === 'string' ? revision : '';
 };
 
-const nodes: ApiResource = { group: '', version: 'v1', kind: 'Node', plural: 'nodes', namespaced: false, verbs: [] };
-
 /** The first minor version of Kubernetes whose nodes istiod trusts with native sidecars. */
 const firstNativeMinor = 33;
 
@@ -108,7 +106,7 @@ const usesNativeSidecars = async (client: KubeClient, namespace: string, istiod:
   const wish = variables.find((variable) => valueAt(variable, 'name') === 'ENABLE_NATIVE_SIDECARS');
   const setting = valueAt(wish, 'value') ?? 'auto';
   if (setting !== 'auto') return setting === 'true';
-  const found = await client.list(nodes);
+  const found = await client.list(nodeResource);
   return found.every((node) => {
     const version = valueAt(node, 'status', 'nodeInfo', 'kubeletVersion');
     const [, minor = '0'] = /^v1\.(\d+)/.exec(String(version)) ?? [];

@@ -1,6 +1,6 @@
 import { MeshctlError } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
-import type { ApiResource } from '../kube/discovery.ts';
+import { podResource } from '../kube/known-resources.ts';
 import { isJsonObject, type JsonValue, valueAt } from '../objects/json.ts';
 import { type KubeObject, objectId, objectTitle } from '../objects/object.ts';
 import { podStatus } from '../status/pod.ts';
@@ -14,16 +14,6 @@ export type PodQuery =
       readonly name: string;
       readonly controller: JsonValue | undefined;
     };
-
-// Asked for without discovery, which knows no signal: Ctrl-C has to end this even when the API server hangs.
-const podResource: ApiResource = {
-  group: '',
-  version: 'v1',
-  kind: 'Pod',
-  plural: 'pods',
-  namespaced: true,
-  verbs: ['list'],
-};
 
 /** The uid of the controller that an object belongs to. */
 export const controllerOf = (object: JsonValue): JsonValue | undefined => {

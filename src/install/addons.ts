@@ -7,7 +7,7 @@ import { addons } from '../components/addons/addons.ts';
 import type { AddonName } from '../components/addons/images.ts';
 import { inputError, nearestName } from '../errors.ts';
 import type { KubeClient } from '../kube/client.ts';
-import type { ApiResource } from '../kube/discovery.ts';
+import { deploymentResource } from '../kube/known-resources.ts';
 import type { Clock } from '../kube/retry.ts';
 import { isJsonObject } from '../objects/json.ts';
 import { type KubeObject, objectId, objectKey } from '../objects/object.ts';
@@ -95,23 +95,13 @@ export interface AddonState {
   readonly status: Status | undefined;
 }
 
-// Known without discovery, which knows no signal: Ctrl-C has to end this even when the API server hangs.
-const deployments: ApiResource = {
-  group: 'apps',
-  version: 'v1',
-  kind: 'Deployment',
-  plural: 'deployments',
-  namespaced: true,
-  verbs: ['list'],
-};
-
 /** The state of every addon in a namespace. */
 export const addonStates = async (
   client: KubeClient,
   namespace: string,
   signal: AbortSignal,
 ): Promise<AddonState[]> => {
-  const live = await client.list(deployments, { namespace, labelSelector: addonLabel, signal });
+  const live = await client.list(deploymentResource, { namespace, labelSelector: addonLabel, signal });
   return addons.map((addon) => {
     const deployment = live.find((object) => objectId(object).name === addon.name);
     return { addon, status: deployment === undefined ? undefined : statusOf(deployment) };

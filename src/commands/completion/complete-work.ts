@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { componentKinds } from '../../config/resolved.ts';
+import { namespaceResource } from '../../kube/known-resources.ts';
 import { type Io, writeOut } from '../../output/io.ts';
 import { printable } from '../../output/printable.ts';
 import { candidatesAt, type Names } from './candidates.ts';
@@ -67,12 +68,3 @@ const namesFor = (io: Io, { given }: Cursor): Names => {
 };
 
 const none = (): string[] => [];
-
-const namespaceResource = {
-  group: '',
-  version: 'v1',
-  kind: 'Namespace',
-  plural: 'namespaces',
-  namespaced: false,
-  verbs: ['list'],
-} as const;

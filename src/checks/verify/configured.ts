@@ -10,7 +10,7 @@ import { ordered } from '../../objects/order.ts';
 import { render } from '../../render/render.ts';
 import type { ClusterFacts } from '../facts.ts';
 import { labelOf } from '../labels.ts';
-import { type Expectation, exactly } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
 
 /**
  * What a configuration leads to in this cluster: its rendering, and the objects of the default tag where an installer
@@ -27,10 +27,7 @@ export const configuredObjects = async (
     objects.map((object): DesiredObject => ({ component: component.kind, object })),
   );
   const tag = await defaultTag(facts, config, rendered);
-  const expectations = rendered.map(({ object }): Expectation => {
-    if (tag === 'none' || !isPlainInjector(object)) return { variants: [object], certainty };
-    return { variants: tag === 'own' ? [deactivated(object)] : [object, deactivated(object)], certainty };
-  });
+  const expectations = rendered.map(({ object }) => expectationOf(object, tag, certainty));
   const tagged = tag === 'own' ? defaultTagObjects(config, { kubeVersion, renderers }) : [];
   return inOrder([...expectations, ...tagged.map((object): Expectation => ({ variants: [object], certainty }))]);
 };
@@ -42,11 +39,16 @@ export const renderedObjects = async (
   istioNamespace: string,
 ): Promise<Expectation[]> => {
   const hasTag = objects.some(isPlainInjector) && (await findTag(client, 'default', istioNamespace)).length > 0;
-  return objects.map((object) =>
-    hasTag && isPlainInjector(object)
-      ? { variants: [object, deactivated(object)], certainty: 'exact' }
-      : exactly(object),
-  );
+  return objects.map((object) => expectationOf(object, hasTag ? 'of whomever' : 'none', 'exact'));
+};
+
+/** Whose the default tag is; `own` if it is that of the revision in question. */
+type TagOwner = 'own' | 'of whomever' | 'none';
+
+/** The plain injector is switched off in favour of a revision's own default tag, and may be where there is another. */
+const expectationOf = (object: KubeObject, tag: TagOwner, certainty: Expectation['certainty']): Expectation => {
+  if (tag === 'none' || !isPlainInjector(object)) return { variants: [object], certainty };
+  return { variants: tag === 'own' ? [deactivated(object)] : [object, deactivated(object)], certainty };
 };
 
 /** Whose the default tag is, or has to be: an installer that made it leaves its label on what it made it for. */
@@ -54,12 +56,12 @@ const defaultTag = async (
   facts: ClusterFacts,
   { values, revision, namespace }: ResolvedConfig,
   rendered: readonly DesiredObject[],
-): Promise<'own' | 'of another' | 'none'> => {
+): Promise<TagOwner> => {
   const injector = rendered.find(({ object }) => object.kind === 'MutatingWebhookConfiguration')?.object;
   if (injector === undefined || valueAt(values, 'global', 'operatorManageWebhooks') === true) return 'none';
   const tags = await findTag(facts.client, 'default', namespace);
   if (tags.some((object) => labelOf(object, label.revision) === (revision || 'default'))) return 'own';
-  if (tags.length > 0) return 'of another';
+  if (tags.length > 0) return 'of whomever';
   const live = await facts.get(injector);
   const isUnnamed = revision === '' || revision === 'default';
   return isUnnamed && live !== undefined && labelOf(live, label.managed) === 'Reconcile' ? 'own' : 'none';

@@ -23,7 +23,5 @@ export interface Remark {
   readonly hint: string;
 }
 
-export const exactly = (object: KubeObject): Expectation => ({ variants: [object], certainty: 'exact' });
-
 /** What mends most of what a verification finds. */
 export const installAgain = 'Install again with the same configuration.';

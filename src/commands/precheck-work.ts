@@ -5,7 +5,7 @@ import { precheckContext } from '../checks/precheck/context.ts';
 import { entriesOf, exitCodeOf, shownReport } from '../checks/report.ts';
 import { runChecks } from '../checks/runner.ts';
 import type { ConfigInputs } from '../config/inputs.ts';
-import { type ConfigOptions, readConfigInputs } from '../config/read-inputs.ts';
+import type { ConfigOptions } from '../config/read-inputs.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { systemClock } from '../kube/retry.ts';
 import { usualTimeout } from '../kube/transport.ts';
@@ -13,9 +13,8 @@ import { formatReport } from '../output/checks-formats.ts';
 import { precheckText } from '../output/checks-precheck-text.ts';
 import { type Io, writeOut } from '../output/io.ts';
 import type { ParsedClusterOptions } from './cluster-options.ts';
-import { istioNamespaceSets } from './config-inputs.ts';
+import { configInputs } from './config-inputs.ts';
 import { interruptible } from './interrupt.ts';
-import { manifestsIn, settledCharts } from './release-inputs.ts';
 import type { ParsedReleaseOptions } from './release-options.ts';
 import { withClient } from './with-client.ts';
 
@@ -65,16 +64,7 @@ export const precheckWork = async (io: Io, options: PrecheckCommandOptions): Pro
 
 /** What is to be installed. */
 const inputsOf = async (io: Io, options: PrecheckCommandOptions): Promise<ConfigInputs> => {
-  const { filename = [], set = [], revision, istioNamespace } = options;
-  const given = await readConfigInputs(
-    {
-      filename,
-      manifests: manifestsIn(options),
-      sets: [...istioNamespaceSets(istioNamespace), ...set],
-      // Labels call the unnamed revision `default`, configurations do not name it at all.
-      revision: revision === 'default' ? undefined : revision,
-    },
-    io,
-  );
-  return { ...given, ...(await settledCharts(options, io.env)) };
+  const inputs = await configInputs(io, options);
+  // Labels call the unnamed revision `default`, configurations do not name it at all.
+  return { ...inputs, revision: inputs.revision === 'default' ? undefined : inputs.revision };
 };

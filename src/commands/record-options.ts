@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ParsedClusterOptions, withClusterOptions } from './cluster-options.ts';
+import { istioNamespaceOption } from './namespace-option.ts';
 
 /** What commander hands to the commands that read install records. */
 export interface RecordCommandOptions extends ParsedClusterOptions {
@@ -10,5 +11,5 @@ export interface RecordCommandOptions extends ParsedClusterOptions {
 /** Adds the options that choose a cluster and one installation's records in it. */
 export const withRecordOptions = (command: Command): Command =>
   withClusterOptions(command)
-    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane', 'istio-system')
+    .addOption(istioNamespaceOption().default('istio-system'))
     .option('-r, --revision <name>', 'revision of the control plane', 'default');

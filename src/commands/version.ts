@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Action } from './action.ts';
 import { withClusterOptions } from './cluster-options.ts';
+import { istioNamespaceOption } from './namespace-option.ts';
 import type { VersionOptions } from './version-work.ts';
 
 export const versionCommand = (action: Action): Command =>
@@ -17,7 +18,7 @@ export const versionCommand = (action: Action): Command =>
         .choices(['true', 'false'])
         .default('true'),
     )
-    .option('-i, --istioNamespace <namespace>', 'namespace of the control plane', 'istio-system')
+    .addOption(istioNamespaceOption().default('istio-system'))
     .action(
       action(async (io, options: VersionOptions) => {
         const { version } = await import('./version-work.ts');

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ParsedClusterOptions, withClusterOptions } from '../cluster-options.ts';
+import { istioNamespaceOption } from '../namespace-option.ts';
 
 /** What commander hands to every tag command. */
 export interface TagOptions extends ParsedClusterOptions {
@@ -16,11 +17,7 @@ export interface TagRequestOptions extends TagOptions {
 }
 
 export const withTagOptions = (command: Command): Command =>
-  withClusterOptions(command).option(
-    '-i, --istioNamespace <namespace>',
-    'namespace of the control plane',
-    'istio-system',
-  );
+  withClusterOptions(command).addOption(istioNamespaceOption().default('istio-system'));
 
 export const withTagRequestOptions = (command: Command): Command =>
   withTagOptions(command)
